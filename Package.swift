@@ -1,0 +1,67 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "demarche",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "demarche", targets: ["demarche"])
+    ],
+    targets: [
+        // C libraries of the system (Debian packages: see README, "Setting up").
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CUchardet", pkgConfig: "uchardet",
+            providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
+        .systemLibrary(
+            name: "CPCRE2System", pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        // Gives Swift plain functions over PCRE2's macro interface.
+        .target(name: "CPCRE2", dependencies: ["CPCRE2System"]),
+        // xxHash used header-only, so nothing is linked.
+        .target(name: "CXXHash"),
+
+        // Floor 0
+        .target(name: "Records", dependencies: ["CXXHash"], swiftSettings: strict),
+        .target(name: "Tables", dependencies: ["CPCRE2"], swiftSettings: strict),
+        // Floor 1
+        .target(
+            name: "Press", dependencies: ["Records", "Tables", "CLibXML2", "CUchardet"],
+            swiftSettings: strict),
+        .target(name: "Language", dependencies: ["Records", "Tables"], swiftSettings: strict),
+        // Floor 3
+        .target(
+            name: "Coding", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
+        // Floor 4
+        .target(name: "Ledger", dependencies: ["Records", "CSQLite"], swiftSettings: strict),
+        // Floor 5
+        .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
+        // Floor 6
+        .executableTarget(
+            name: "demarche",
+            dependencies: ["Records", "Tables", "Press", "Language", "Coding", "Ledger", "Views"],
+            swiftSettings: strict),
+
+        .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "PressTests", dependencies: ["Press", "Tables", "Records"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Tables", "Records"]),
+        .testTarget(
+            name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
+        .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
+        .testTarget(name: "CommandTests", dependencies: ["demarche", "Records"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

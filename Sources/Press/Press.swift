@@ -1,0 +1,35 @@
+public import Records
+public import Tables
+
+/// Turns published bytes into stories: HTML pages and plain text.
+///
+/// Holds the data tables; loaded once and passed down. All methods are pure.
+public struct Press: Sendable {
+    /// Loads the tables of `press/`. Throws ``TableError`` or ``PatternError``.
+    public init(_ folder: DataFolder) throws {
+    }
+
+    /// Reads a web page. Never fails: what is wrong with the page stands in the story's `warnings`.
+    ///
+    /// - Parameters:
+    ///   - bytes: the page as it was served, in any charset.
+    ///   - charset: label of the `Content-Type` header, where known.
+    ///   - url: the address the page was fetched from.
+    ///   - givenId: the id under which it was handed in.
+    ///   - published: the day (`YYYY-MM-DD…`) where the caller knows it; wins over the page's own.
+    ///   - title: the title where the caller knows it.
+    public func story(
+        html bytes: [UInt8], charset: String? = nil, url: String? = nil, givenId: String? = nil,
+        title: String? = nil, published: String? = nil
+    ) -> Story {
+        Story(givenId: givenId, url: url, title: title, published: published, text: "")
+    }
+
+    /// Reads a plain text, which is taken as it is: noise is marked with block role `noise`, never cut.
+    public func story(
+        text: String, url: String? = nil, givenId: String? = nil, title: String? = nil,
+        published: String? = nil
+    ) -> Story {
+        Story(givenId: givenId, url: url, title: title, published: published, text: text)
+    }
+}
