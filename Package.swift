@@ -53,6 +53,10 @@ let package = Package(
             dependencies: ["Records", "Tables", "Press", "Language", "Coding", "Ledger", "Views"],
             swiftSettings: strict),
 
+        // Writes training data for the block classifier (Training/train_blocks.py); not installed.
+        .executableTarget(
+            name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),
+
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "PressTests", dependencies: ["Press", "Tables", "Records"]),

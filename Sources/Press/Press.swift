@@ -5,8 +5,18 @@ public import Tables
 ///
 /// Holds the data tables; loaded once and passed down. All methods are pure.
 public struct Press: Sendable {
+    let charsets: Charset
+    let classWords: ClassWords
+
     /// Loads the tables of `press/`. Throws ``TableError`` or ``PatternError``.
     public init(_ folder: DataFolder) throws {
+        charsets = try Charset(folder)
+        classWords = try ClassWords(folder)
+    }
+
+    /// What the page's metadata tells the block classifier.
+    func evidence(of page: Page, url: String?) -> BlockFeatures.Evidence {
+        BlockFeatures.Evidence(headline: page.tree.all(.h1).first)
     }
 
     /// Reads a web page. Never fails: what is wrong with the page stands in the story's `warnings`.
