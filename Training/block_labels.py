@@ -6,7 +6,6 @@ A label is (is_body, weight). Weight 0: the gold does not say.
 from __future__ import annotations
 
 import gzip
-import html
 import json
 import re
 from collections import defaultdict
@@ -120,7 +119,6 @@ class Gold:
             "trafilatura": self.read("trafilatura/evaldata.json"),
             "fundus-eval": self.read("fundus-eval/ground_truth.json.gz"),
             "fundus": self.read("fundus/gold.json.gz"),
-            "mozilla": {path.name: {} for path in sorted((self.root / "mozilla").iterdir()) if path.is_dir()},
         }
 
     def read(self, name: str):
@@ -131,15 +129,12 @@ class Gold:
         """(id, url, path of the HTML) of every page."""
         for name, truth in self.sets.items():
             for key, page in truth.items():
-                file = "source.html.gz" if name == "mozilla" else key if key.endswith(".gz") else f"{key}.html.gz" if name in ("scrapinghub", "trafilatura") else key + ".gz"
-                folder = self.root / name / ("html" if name != "mozilla" else key)
-                yield f"{name}/{key}", page.get("url") or "", folder / file
+                file = key if key.endswith(".gz") else f"{key}.html.gz" if name in ("scrapinghub", "trafilatura") else key + ".gz"
+                yield f"{name}/{key}", page.get("url") or "", self.root / name / "html" / file
 
     def domain(self, page_id: str) -> str:
         name, key = page_id.split("/", 1)
         page = self.sets[name][key]
-        if name == "mozilla":
-            return "mozilla " + re.sub(r"-?\d+$", "", key)
         url = page.get("url") or ""
         host = re.sub(r"^\w+::|^https?://", "", url).split("/")[0].split(":")[0].lower() if "://" in url else page.get(
             "source_file", key)
@@ -160,11 +155,6 @@ class Gold:
             required = align(blocks, "\n".join(p for p in page["body"] if not optional(p)))
             allowed = align(blocks, "\n".join(p.strip()[1:-1] if optional(p) else p for p in page["body"]))
             return [r if r[0] == a[0] else (0, 0.0) for r, a in zip(required, allowed)]
-        if name == "mozilla":
-            # Readability's output, accepted by reviewers: useful, but no gold.
-            expected = gzip.open(self.root / "mozilla" / key / "expected.html.gz").read().decode("utf-8", "replace")
-            text = html.unescape(re.sub(r"<[^>]+>", " ", expected))
-            return [(label, weight * 0.4) for label, weight in align(blocks, text)]
         body = page["gold"].get("body") or {}
         parts = list(body.get("summary") or [])
         for section in body.get("sections") or []:
