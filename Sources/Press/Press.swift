@@ -7,11 +7,13 @@ public import Tables
 public struct Press: Sendable {
     let charsets: Charset
     let classWords: ClassWords
+    let blockModel: BlockModel
 
     /// Loads the tables of `press/`. Throws ``TableError`` or ``PatternError``.
     public init(_ folder: DataFolder) throws {
         charsets = try Charset(folder)
         classWords = try ClassWords(folder)
+        blockModel = try BlockModel(folder)
     }
 
     /// What the page's metadata tells the block classifier.
@@ -32,7 +34,14 @@ public struct Press: Sendable {
         html bytes: [UInt8], charset: String? = nil, url: String? = nil, givenId: String? = nil,
         title: String? = nil, published: String? = nil
     ) -> Story {
-        Story(givenId: givenId, url: url, title: title, published: published, text: "")
+        let page = Page(bytes, label: charset, charsets: charsets)
+        let article = ArticleFinder(page, evidence: evidence(of: page, url: url), model: blockModel).article()
+        let text = article.paragraphs.map(\.text).joined(separator: "\n\n")
+        var story = Story(givenId: givenId, url: url, title: title, published: published, text: text)
+        story.confidence = article.confidence
+        story.evidence["text"] = Evidence(article.step.rawValue, article.confidence)
+        story.warnings = page.warnings
+        return story
     }
 
     /// Reads a plain text, which is taken as it is: noise is marked with block role `noise`, never cut.
