@@ -3,13 +3,15 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
     case id, `class`, itemprop, itemtype, name, property, content, href, rel, type, datetime, style, hidden
     case ariaHidden, role, lang, src, alt, title, dataTestid, dataComponent, pubdate, value
 
-    /// The name as written in HTML.
-    var html: String {
-        switch self {
-        case .ariaHidden: "aria-hidden"
-        case .dataTestid: "data-testid"
-        case .dataComponent: "data-component"
-        default: "\(self)"
+    /// The name as written in HTML, UTF-8.
+    var html: [UInt8] { Self.written[Int(rawValue)] }
+
+    private static let written: [[UInt8]] = allCases.map { name in
+        switch name {
+        case .ariaHidden: Array("aria-hidden".utf8)
+        case .dataTestid: Array("data-testid".utf8)
+        case .dataComponent: Array("data-component".utf8)
+        default: Array("\(name)".utf8)
         }
     }
 
@@ -25,12 +27,11 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
         return key
     }
 
-    private static let byKey: [UInt64: AttributeName] = {
+    private static let byKey: KeyTable<AttributeName> = {
         var table: [UInt64: AttributeName] = [:]
         for attribute in AttributeName.allCases {
-            let name = Array(attribute.html.utf8)
-            name.withUnsafeBufferPointer { table[key($0)] = attribute }
+            attribute.html.withUnsafeBufferPointer { table[key($0)] = attribute }
         }
-        return table
+        return KeyTable(table)
     }()
 }

@@ -287,7 +287,7 @@ struct MarkupGuard {
             value = value.lowerBound..<end
         }
         output.append(0x20)
-        output.append(contentsOf: name.html.utf8)
+        output.append(contentsOf: name.html)
         output.append(0x3D)
         output.append(0x22)
         var from = value.lowerBound

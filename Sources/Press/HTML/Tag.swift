@@ -25,13 +25,13 @@ enum Tag: UInt8, CaseIterable, Sendable {
         return key &* 31 &+ UInt64(name.count)
     }
 
-    private static let byKey: [UInt64: Tag] = {
+    private static let byKey: KeyTable<Tag> = {
         var table: [UInt64: Tag] = [:]
         for tag in Tag.allCases where ![.text, .other, .document].contains(tag) {
             let name = Array("\(tag)".utf8)
             name.withUnsafeBufferPointer { table[key($0)] = tag }
         }
-        return table
+        return KeyTable(table)
     }()
 
     /// True when a text run ends where the element begins or ends.

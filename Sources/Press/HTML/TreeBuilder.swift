@@ -3,7 +3,7 @@ private import CLibXML2
 /// Builds an ``HTMLTree`` from libxml2's SAX events.
 ///
 /// libxml2 tokenises, decodes entities and mends the nesting; its own tree is never made.
-final class TreeBuilder {
+struct TreeBuilder {
     private var tree = HTMLTree()
     private var open: [Int32] = []
     private var depth = 0
@@ -11,7 +11,7 @@ final class TreeBuilder {
 
     /// Parses guarded UTF-8 markup. Never fails: what cannot be parsed is left out.
     static func tree(_ markup: [UInt8]) -> HTMLTree {
-        let builder = TreeBuilder()
+        var builder = TreeBuilder()
         builder.parse(markup)
         return builder.tree
     }
@@ -21,7 +21,7 @@ final class TreeBuilder {
         open.append(0)
     }
 
-    private func parse(_ markup: [UInt8]) {
+    private mutating func parse(_ markup: [UInt8]) {
         _ = Self.library
         tree.bytes.reserveCapacity(markup.count)
         tree.nodes.reserveCapacity(markup.count / 24)
@@ -37,14 +37,16 @@ final class TreeBuilder {
             htmlCtxtUseOptions(context, Int32(bitPattern: options))
             xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
             var handler = xmlSAXHandler()
-            handler.startElement = { builder(of: $0)?.start($1, $2) }
-            handler.endElement = { context, _ in builder(of: context)?.end() }
-            handler.characters = { builder(of: $0)?.characters($1, $2) }
-            handler.ignorableWhitespace = { builder(of: $0)?.characters($1, $2) }
-            handler.cdataBlock = { builder(of: $0)?.characters($1, $2) }
+            handler.startElement = { builder(of: $0)?.pointee.start($1, $2) }
+            handler.endElement = { context, _ in builder(of: context)?.pointee.end() }
+            handler.characters = { builder(of: $0)?.pointee.characters($1, $2) }
+            handler.ignorableWhitespace = { builder(of: $0)?.pointee.characters($1, $2) }
+            handler.cdataBlock = { builder(of: $0)?.pointee.characters($1, $2) }
             context.pointee.sax.pointee = handler
-            context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-            htmlParseDocument(context)
+            withUnsafeMutablePointer(to: &self) { builder in
+                context.pointee.userData = UnsafeMutableRawPointer(builder)
+                htmlParseDocument(context)
+            }
         }
         while open.count > 1 { close() }
         tree.nodes[0].end = Int32(tree.nodes.count)
@@ -55,7 +57,7 @@ final class TreeBuilder {
 
     // MARK: Events
 
-    private func start(
+    fileprivate mutating func start(
         _ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard let name else { return }
@@ -82,17 +84,17 @@ final class TreeBuilder {
         open.append(index)
     }
 
-    private func end() {
+    fileprivate mutating func end() {
         if depth <= Self.maximumDepth { close() }
         if depth > 0 { depth -= 1 }
     }
 
-    private func close() {
+    fileprivate mutating func close() {
         guard open.count > 1, let index = open.popLast() else { return }
         tree.nodes[Int(index)].end = Int32(tree.nodes.count)
     }
 
-    private func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+    fileprivate mutating func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
         guard let text, count > 0 else { return }
         let start = Int32(tree.bytes.count)
         tree.bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: Int(count)))
@@ -113,6 +115,6 @@ final class TreeBuilder {
     private func length(_ text: UnsafePointer<xmlChar>) -> Int { Int(xmlStrlen(text)) }
 }
 
-private func builder(of context: UnsafeMutableRawPointer?) -> TreeBuilder? {
-    context.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+private func builder(of context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<TreeBuilder>? {
+    context?.assumingMemoryBound(to: TreeBuilder.self)
 }

@@ -27,6 +27,9 @@ struct BlockNames {
     private var start: [Int32]
     private var end: [Int32]
     private var found: [NameVocabulary.Entry] = []
+    /// The last block that had a name, by the name's number.
+    private var lastBlock: [Int32] = []
+    private var blockNumber: Int32 = 0
 
     init(_ tree: HTMLTree, _ vocabulary: NameVocabulary) {
         self.tree = tree
@@ -39,21 +42,28 @@ struct BlockNames {
     mutating func names(of block: LeafBlock) -> (groups: UInt64, rows: [Int]) {
         var groups: UInt64 = 0
         var rows: [Int] = []
+        blockNumber += 1
         for (scope, node) in Self.elements(of: block, in: tree) {
             if start[node] < 0 { lookUp(node) }
             for i in Int(start[node])..<Int(end[node]) {
                 groups |= UInt64(found[i].groups) << UInt64(16 * scope.rawValue)
                 let row = found[i].row(scope)
-                if row >= 0 { rows.append(row) }
+                if row >= 0, isNew(row) { rows.append(row) }
             }
         }
         for (scope, text) in Self.texts(of: block) {
             if let row = vocabulary.texts[NameVocabulary.key(text, scope)] { rows.append(row) }
         }
-        rows.sort()
-        var unique: [Int] = []
-        for row in rows where unique.last != row { unique.append(row) }
-        return (groups, unique)
+        return (groups, rows)
+    }
+
+    /// True the first time that a name comes up for the current block.
+    private mutating func isNew(_ row: Int) -> Bool {
+        if row >= lastBlock.count {
+            lastBlock.append(contentsOf: repeatElement(0, count: row + 512 - lastBlock.count))
+        }
+        defer { lastBlock[row] = blockNumber }
+        return lastBlock[row] != blockNumber
     }
 
     private mutating func lookUp(_ node: Int) {

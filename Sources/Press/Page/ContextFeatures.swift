@@ -42,7 +42,8 @@ struct ContextFeatures {
     }()
     static let count = offsets[Family.allCases.count]
     static let names: [String] = Family.allCases.flatMap { family in
-        (0..<family.size).map { "\(family)=\($0)" }
+        let name = "\(family)"
+        return (0..<family.size).map { name + "=" + String($0) }
     }
 
     private let tree: HTMLTree

@@ -59,7 +59,8 @@ enum FeatureSpace {
 
     /// Names of the families' features: `words=3`.
     static let names: [String] = Family.allCases.flatMap { family in
-        (0..<family.size).map { "\(family)=\($0)" }
+        let name = "\(family)"
+        return (0..<family.size).map { name + "=" + String($0) }
     }
 
     /// The number of a bin; bins beyond the last count as the last.

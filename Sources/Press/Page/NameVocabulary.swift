@@ -19,12 +19,14 @@ struct NameVocabulary: Sendable {
     }
 
     /// By key of the lower-case word.
-    private(set) var words: [UInt64: Entry] = [:]
+    let words: KeyTable<Entry>
     /// Number of an opening, by key of text and scope.
-    private(set) var texts: [UInt64: Int] = [:]
+    let texts: KeyTable<Int>
 
     /// `names` are the classifier's features by name, `prefix` + word, numbered from `first`.
     init(_ classWords: ClassWords, names: [String], first: Int) {
+        var words: [UInt64: Entry] = [:]
+        var texts: [UInt64: Int] = [:]
         for (key, group) in classWords.groups { words[key, default: Entry()].groups |= 1 << group.rawValue }
         for (i, name) in names.enumerated() {
             for scope in BlockNames.Scope.allCases where name.hasPrefix(scope.prefix) {
@@ -38,6 +40,8 @@ struct NameVocabulary: Sendable {
                 }
             }
         }
+        self.words = KeyTable(words)
+        self.texts = KeyTable(texts)
     }
 
     static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
