@@ -4,6 +4,8 @@ struct Page: Sendable {
     let tree: HTMLTree
     /// Contents of the `application/ld+json` scripts, UTF-8.
     let linkedData: [[UInt8]]
+    /// The decoded page, UTF-8.
+    let source: [UInt8]
     /// The charset that the bytes were read in, and why.
     let charset: Charset.Choice
     /// What was wrong with the page.
@@ -24,6 +26,7 @@ struct Page: Sendable {
         bytes = []
         warnings += decoded.warnings
         charset = decoded.choice
+        source = decoded.text
         let (guarded, linkedData) = decoded.text.withUnsafeBufferPointer { text in
             let guarded = MarkupGuard(text)
             return (guarded, guarded.embeddedData.map { Array(text[$0]) })

@@ -6,22 +6,41 @@ struct AuthorReader {
     let clues: PageClues
     let linked: LinkedData
     let site: String?
+    /// Registrable domain of the page's address.
+    let domain: String?
 
     func read(_ metadata: inout PageMetadata) {
-        let siteKey = site.map(TitleReader.key) ?? ""
         let data = Self.people(linked.authors)
-        let isSite = data.allSatisfy { TitleReader.key($0) == siteKey }
-        if !data.isEmpty, !isSite, !linked.authorsAreOrganisations {
-            return set(&metadata, data, Evidence("json-ld", 0.9))
+        let named = data.filter { !isSite($0) }
+        if !named.isEmpty {
+            return set(&metadata, named, Evidence("json-ld", linked.authorsAreOrganisations ? 0.7 : 0.9))
         }
-        let metas = Self.people(
-            ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author"]
-                .lazy.map { name in self.clues.metas.filter { $0.name == name }.map(\.content) }
-                .first { values in values.contains { Self.isName($0) } } ?? []
-        ).filter { TitleReader.key($0) != siteKey }
-        if !metas.isEmpty { return set(&metadata, metas, Evidence("meta author", 0.75)) }
-        if let shown = marked(siteKey) { return set(&metadata, shown, Evidence("byline", 0.65)) }
+        for name in Self.metaNames {
+            let values = Self.people(clues.metas.filter { $0.name == name }.map(\.content)).filter { !isSite($0) }
+            if !values.isEmpty { return set(&metadata, values, Evidence("meta \(name)", 0.75)) }
+        }
+        // Yoast's card: label “Written by”, data the name.
+        if let card = clues.metas.firstIndex(where: { $0.name == "twitter:label1" && $0.content == "Written by" }),
+            let value = clues.metas[card...].first(where: { $0.name == "twitter:data1" })
+        {
+            let names = Self.people([value.content]).filter { !isSite($0) }
+            if !names.isEmpty { return set(&metadata, names, Evidence("meta twitter:data1", 0.7)) }
+        }
+        if let shown = marked() { return set(&metadata, shown, Evidence("byline", 0.65)) }
+        if let shown = opened(near: metadata.headline) { return set(&metadata, shown, Evidence("byline text", 0.55)) }
         if !data.isEmpty { set(&metadata, data, Evidence("json-ld", 0.5)) }
+    }
+
+    private static let metaNames = [
+        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+        "cxenseparse:author", "twitter:misc:written by",
+    ]
+
+    /// True for the site's own name, which many pages give as the author.
+    private func isSite(_ name: String) -> Bool {
+        let key = TitleReader.key(name)
+        let label = domain?.split(separator: ".").first.map(String.init)
+        return [site, linked.publisher, label, domain].compactMap { $0 }.contains { TitleReader.key($0) == key }
     }
 
     private func set(_ metadata: inout PageMetadata, _ authors: [String], _ evidence: Evidence) {
@@ -30,20 +49,47 @@ struct AuthorReader {
     }
 
     /// The names in the best kind of marked elements.
-    private func marked(_ siteKey: String) -> [String]? {
-        for rank in 1...5 {
+    private func marked() -> [String]? {
+        for rank in 1...6 {
             var names: [String] = []
             for (_, node) in clues.authors.filter({ $0.rank == rank }).prefix(12) {
                 // Bylines of other stories stand in lists and asides.
                 let elsewhere = tree.ancestor(node) { [.aside, .footer, .nav, .li].contains(tree.tag($0)) } != nil
                 if elsewhere, rank > 1 { continue }
-                let text = tree.text(node)
-                guard text.utf8.count <= 160 else { continue }
-                for name in Self.people([text]) where TitleReader.key(name) != siteKey && !names.contains(name) {
-                    names.append(name)
-                }
+                for name in self.names(in: node) where !isSite(name) && !names.contains(name) { names.append(name) }
             }
             if !names.isEmpty { return Array(names.prefix(6)) }
+        }
+        return nil
+    }
+
+    /// The names in an element: those of its parts when it holds several, else its whole text split.
+    private func names(in node: HTMLTree.NodeID) -> [String] {
+        let text = tree.text(node)
+        guard text.utf8.count <= 200 else { return [] }
+        let parts = tree.subtree(node).dropFirst()
+            .filter { [.a, .span, .li, .b, .strong].contains(tree.tag($0)) && tree.end(of: $0) == $0 + 2 }
+            .map { tree.text($0) }.filter(Self.looksLikeName)
+        return parts.count > 1 ? Self.people(parts) : Self.people([text])
+    }
+
+    /// The names of a short text after the headline that opens with “By” or its like.
+    private func opened(near headline: HTMLTree.NodeID?) -> [String]? {
+        guard let headline else { return nil }
+        var node = tree.end(of: headline)
+        let stop = min(tree.count, node + 150)
+        while node < stop {
+            defer { node += 1 }
+            let range = tree.tag(node) == .text ? tree.textRange(node) : 0..<0
+            guard range.count >= 2, range.count < 100 else { continue }
+            let text = CharacterReferences.decoded(String(decoding: tree.bytes[range], as: UTF8.self))
+            let opening = text.lowercased() + " "
+            guard Self.openings.contains(where: { opening.hasPrefix($0) }) else { continue }
+            // “By” alone: the name stands in the next element.
+            let block = tree.ancestor(node) { tree.tag($0).isBlock } ?? node
+            let whole = tree.text(block)
+            let names = Self.people([whole.utf8.count < 120 && whole.hasPrefix(text) ? whole : text]).filter(Self.looksLikeName)
+            if !names.isEmpty { return names }
         }
         return nil
     }
@@ -63,7 +109,7 @@ struct AuthorReader {
 
     private static let openings = [
         "by ", "von ", "por ", "par ", "di ", "door ", "av ", "af ", "written by ", "posted by ", "story by ", "text: ", "autor: ",
-        "author: ", "authors: ", "by: ", "published by ", "submitted by ", "words by ", "przez ",
+        "author: ", "authors: ", "by: ", "von: ", "published by ", "submitted by ", "words by ", "przez ",
     ]
     private static let joints = [" and ", " und ", " et ", " y ", " e ", " & ", "; ", ", ", " og ", " och ", " / ", "、", " with "]
 
@@ -108,6 +154,7 @@ struct AuthorReader {
             !text.hasPrefix("/"), text.contains(where: \.isLetter)
         else { return false }
         let lowered = text.lowercased()
+        if ["twitter", "facebook", "email", "e-mail", "share", "follow", "whatsapp"].contains(where: lowered.hasPrefix) { return false }
         if lowered == "admin" || lowered == "unknown" || lowered == "null" || lowered == "editor" { return false }
         return text.count(where: \.isNumber) * 4 < count && text.split(separator: " ").count <= 8
     }

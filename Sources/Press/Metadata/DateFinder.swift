@@ -9,6 +9,8 @@ struct DateFinder {
     let clues: PageClues
     let linked: LinkedData
     let url: String?
+    /// The page's bytes, where scripts may name the day.
+    let source: [UInt8]
 
     private static let publishedNames = [
         "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -32,9 +34,36 @@ struct DateFinder {
             metadata.modified = moment
             metadata.evidence["modified"] = Evidence("meta \(name)", 0.8)
         }
-        guard let (moment, evidence) = published(metadata) else { return }
+        guard var (moment, evidence) = published(metadata) else { return }
+        if let local = localDay(of: moment, near: metadata.headline) {
+            moment = local
+            evidence.source += ", local day"
+        }
         metadata.published = moment
         metadata.evidence["published"] = evidence
+    }
+
+    /// The local day of a moment in universal time that the page or its address dates a day earlier: what was
+    /// published in the evening in America has the next day in UTC. `nil` when nothing says so.
+    private func localDay(of moment: String, near headline: HTMLTree.NodeID?) -> String? {
+        let isUniversal = moment.hasSuffix("Z") || moment.hasSuffix("+00:00") || moment.hasSuffix("+0000")
+        guard isUniversal, moment.utf8.count > 13, let hour = Int(moment.dropFirst(11).prefix(2)), hour < 12,
+            let before = dates.dayBefore(moment)
+        else { return nil }
+        if let address = url.flatMap(Self.dayInAddress) { return address == before ? before : nil }
+        return shownDays(near: headline).contains(before) ? before : nil
+    }
+
+    /// The days that the page shows in its `time` elements and elements with a date class.
+    private func shownDays(near headline: HTMLTree.NodeID?) -> Set<String> {
+        var days: Set<String> = []
+        for node in clues.times.prefix(5) + clues.dateElements.prefix(10) {
+            let text = Array(tree.text(node).utf8)
+            if text.count <= 200, let found = dates.first(in: text, from: 0, monthFirst: monthFirst) {
+                days.insert(String(found.value.prefix(10)))
+            }
+        }
+        return days
     }
 
     private func published(_ metadata: PageMetadata) -> (String, Evidence)? {
@@ -50,8 +79,24 @@ struct DateFinder {
         }
         if let address { return (address, Evidence("url", 0.8)) }
         if let moment = classed(near: metadata.headline) { return (moment, Evidence("element with a date class", 0.6)) }
+        if let moment = inScripts() { return (moment, Evidence("script data", 0.55)) }
         if let moment = visible(near: metadata.headline) { return (moment, Evidence("visible date", 0.45)) }
         if let modified = metadata.modified { return (modified, Evidence("modified", 0.4)) }
+        return nil
+    }
+
+    /// The value of a key such as `"publishedDate":` in the data that scripts carry.
+    private func inScripts() -> String? {
+        let keys: [StaticString] = [
+            "datePublished\"", "publishedDate\"", "publishedAt\"", "published_at\"", "publicationDate\"", "publishDate\"",
+            "publish_date\"", "firstPublished\"", "published_time\"",
+        ]
+        for key in keys {
+            guard let start = source.firstOffset(of: key) else { continue }
+            var value = source[(start + key.utf8CodeUnitCount)...].prefix(48)
+            value = value.drop { [0x3A, 0x20, 0x22, 0x5C].contains($0) }.prefix { ![0x22, 0x5C, 0x2C, 0x7D].contains($0) }
+            if let moment = dates.moment(String(decoding: value, as: UTF8.self)) { return moment }
+        }
         return nil
     }
 

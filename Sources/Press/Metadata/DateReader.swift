@@ -208,6 +208,18 @@ struct DateReader: Sendable {
         return "\(year)-\(two(month))-\(two(day))"
     }
 
+    /// The day before a moment's day.
+    func dayBefore(_ moment: String) -> String? {
+        let parts = moment.prefix(10).split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return nil }
+        if parts[2] > 1 { return Self.day(parts[0], parts[1], parts[2] - 1) }
+        if parts[1] > 1 {
+            return Self.day(parts[0], parts[1] - 1, 31) ?? Self.day(parts[0], parts[1] - 1, 30)
+                ?? Self.day(parts[0], parts[1] - 1, 29) ?? Self.day(parts[0], parts[1] - 1, 28)
+        }
+        return Self.day(parts[0] - 1, 12, 31)
+    }
+
     /// The day (UTC) of a Unix time. Source: days_from_civil inverse (Hinnant, chrono-compatible date algorithms).
     static func day(secondsSince1970 seconds: Int) -> String? {
         let z = seconds / 86400 + 719_468

@@ -100,12 +100,8 @@ struct LinkedData: Sendable {
         }
         let isOrganisation = author["@type"]?.elements.contains { $0.text?.hasSuffix("Organization") == true } ?? false
         for name in author["name"]?.elements.compactMap({ Self.clean($0.text) }) ?? [] {
-            if isOrganisation {
-                if authors.isEmpty { authorsAreOrganisations = true } else if !authorsAreOrganisations { continue }
-            } else if authorsAreOrganisations {
-                authors = []
-                authorsAreOrganisations = false
-            }
+            if authors.isEmpty { authorsAreOrganisations = isOrganisation }
+            if !isOrganisation { authorsAreOrganisations = false }
             authors.append(name)
         }
     }

@@ -71,6 +71,13 @@ struct PageClues {
             switch attribute.name {
             case .rel where tag == .a:
                 if value.elementsEqual("author".utf8) { addAuthor(1, node) }
+            case .href where tag == .a:
+                let address = Array(value.prefix(120))
+                if address.contains("/author") || address.contains("/autor") || address.contains("/writers/")
+                    || address.contains("/journalist") || address.contains("/redaktion/") || address.contains("/profile/")
+                {
+                    addAuthor(6, node)
+                }
             case .itemprop:
                 if value.elementsEqual("author".utf8) { addAuthor(2, node) }
                 if value.elementsEqual("datePublished".utf8) || value.elementsEqual("dateModified".utf8),

@@ -41,9 +41,13 @@ struct MetadataReader: Sendable {
         metadata.articleBody = linked.articleBody
         addSite(&metadata, clues, linked, url)
         TitleReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site, url: url).read(&metadata)
-        AuthorReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site).read(&metadata)
-        DateFinder(dates: dates, tree: page.tree, clues: clues, linked: linked, url: url ?? metadata.canonical)
+        let domain = (url ?? metadata.canonical).flatMap(WebAddress.init)?.registrableDomain
+        AuthorReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site, domain: domain)
             .read(&metadata)
+        DateFinder(
+            dates: dates, tree: page.tree, clues: clues, linked: linked, url: url ?? metadata.canonical,
+            source: page.source
+        ).read(&metadata)
         return metadata
     }
 

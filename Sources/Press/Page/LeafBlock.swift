@@ -213,15 +213,20 @@ struct LeafBlocks {
 
 extension [UInt8] {
     /// True when the ASCII text occurs in the bytes.
-    func contains(_ text: StaticString) -> Bool {
+    func contains(_ text: StaticString) -> Bool { firstOffset(of: text) != nil }
+
+    /// Where the text first occurs in the bytes.
+    func firstOffset(of text: StaticString) -> Int? {
         let length = text.utf8CodeUnitCount
-        guard count >= length, length > 0 else { return false }
-        let first = text.utf8Start[0]
-        for start in 0...(count - length) where self[start] == first {
-            var i = 1
-            while i < length, self[start + i] == text.utf8Start[i] { i += 1 }
-            if i == length { return true }
+        guard count >= length, length > 0 else { return nil }
+        return withUnsafeBufferPointer { bytes in
+            let first = text.utf8Start[0]
+            for start in 0...(bytes.count - length) where bytes[start] == first {
+                var i = 1
+                while i < length, bytes[start + i] == text.utf8Start[i] { i += 1 }
+                if i == length { return start }
+            }
+            return nil
         }
-        return false
     }
 }
