@@ -47,7 +47,8 @@ public struct Press: Sendable {
         let article = ArticleFinder(page, evidence: Self.evidence(known), model: blockModel).article()
         let text = article.paragraphs.map(\.text).joined(separator: "\n\n")
         var story = Story(
-            givenId: givenId, url: url, title: title ?? known.title, published: published ?? known.published, text: text)
+            givenId: givenId, url: url, title: title ?? known.title, published: published ?? known.published,
+            text: text)
         story.authors = known.authors
         story.modified = known.modified
         story.section = known.section

@@ -42,7 +42,9 @@ public enum TextHash {
                 }
                 // Copies up to the next byte that may begin white space.
                 var end = i + 1
-                while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0xC2, bytes[end] != 0xE3 { end += 1 }
+                while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0xC2, bytes[end] != 0xE3 {
+                    end += 1
+                }
                 if pending { result.append(0x20) }
                 pending = false
                 result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<end]))

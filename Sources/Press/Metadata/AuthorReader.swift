@@ -16,23 +16,30 @@ struct AuthorReader {
             return set(&metadata, named, Evidence("json-ld", linked.authorsAreOrganisations ? 0.7 : 0.9))
         }
         for name in Self.metaNames {
-            let values = Self.people(clues.metas.filter { $0.name == name }.map(\.content)).filter { !isSite($0) }
+            let values = Self.people(clues.metas.filter { $0.name == name }.map(\.content)).filter {
+                !isSite($0)
+            }
             if !values.isEmpty { return set(&metadata, values, Evidence("meta \(name)", 0.75)) }
         }
         // Yoast's card: label “Written by”, data the name.
-        if let card = clues.metas.firstIndex(where: { $0.name == "twitter:label1" && $0.content == "Written by" }),
+        if let card = clues.metas.firstIndex(where: {
+            $0.name == "twitter:label1" && $0.content == "Written by"
+        }),
             let value = clues.metas[card...].first(where: { $0.name == "twitter:data1" })
         {
             let names = Self.people([value.content]).filter { !isSite($0) }
             if !names.isEmpty { return set(&metadata, names, Evidence("meta twitter:data1", 0.7)) }
         }
         if let shown = marked() { return set(&metadata, shown, Evidence("byline", 0.65)) }
-        if let shown = opened(near: metadata.headline) { return set(&metadata, shown, Evidence("byline text", 0.55)) }
+        if let shown = opened(near: metadata.headline) {
+            return set(&metadata, shown, Evidence("byline text", 0.55))
+        }
         if !data.isEmpty { set(&metadata, data, Evidence("json-ld", 0.5)) }
     }
 
     private static let metaNames = [
-        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+        "byl",
         "cxenseparse:author", "twitter:misc:written by",
     ]
 
@@ -40,7 +47,9 @@ struct AuthorReader {
     private func isSite(_ name: String) -> Bool {
         let key = TitleReader.key(name)
         let label = domain?.split(separator: ".").first.map(String.init)
-        return [site, linked.publisher, label, domain].compactMap { $0 }.contains { TitleReader.key($0) == key }
+        return [site, linked.publisher, label, domain].compactMap { $0 }.contains {
+            TitleReader.key($0) == key
+        }
     }
 
     private func set(_ metadata: inout PageMetadata, _ authors: [String], _ evidence: Evidence) {
@@ -54,9 +63,12 @@ struct AuthorReader {
             var names: [String] = []
             for (_, node) in clues.authors.filter({ $0.rank == rank }).prefix(12) {
                 // Bylines of other stories stand in lists and asides.
-                let elsewhere = tree.ancestor(node) { [.aside, .footer, .nav, .li].contains(tree.tag($0)) } != nil
+                let elsewhere =
+                    tree.ancestor(node) { [.aside, .footer, .nav, .li].contains(tree.tag($0)) } != nil
                 if elsewhere, rank > 1 { continue }
-                for name in self.names(in: node) where !isSite(name) && !names.contains(name) { names.append(name) }
+                for name in self.names(in: node) where !isSite(name) && !names.contains(name) {
+                    names.append(name)
+                }
             }
             if !names.isEmpty { return Array(names.prefix(6)) }
         }
@@ -88,7 +100,8 @@ struct AuthorReader {
             // “By” alone: the name stands in the next element.
             let block = tree.ancestor(node) { tree.tag($0).isBlock } ?? node
             let whole = tree.text(block)
-            let names = Self.people([whole.utf8.count < 120 && whole.hasPrefix(text) ? whole : text]).filter(Self.looksLikeName)
+            let names = Self.people([whole.utf8.count < 120 && whole.hasPrefix(text) ? whole : text]).filter(
+                Self.looksLikeName)
             if !names.isEmpty { return names }
         }
         return nil
@@ -100,7 +113,8 @@ struct AuthorReader {
     static func people(_ values: [String]) -> [String] {
         var result: [String] = []
         for value in values {
-            for name in split(value) where isName(name) && !result.contains(where: { TitleReader.key($0) == TitleReader.key(name) }) {
+            for name in split(value)
+            where isName(name) && !result.contains(where: { TitleReader.key($0) == TitleReader.key(name) }) {
                 result.append(name)
             }
         }
@@ -108,10 +122,13 @@ struct AuthorReader {
     }
 
     private static let openings = [
-        "by ", "von ", "por ", "par ", "di ", "door ", "av ", "af ", "written by ", "posted by ", "story by ", "text: ", "autor: ",
+        "by ", "von ", "por ", "par ", "di ", "door ", "av ", "af ", "written by ", "posted by ", "story by ",
+        "text: ", "autor: ",
         "author: ", "authors: ", "by: ", "von: ", "published by ", "submitted by ", "words by ", "przez ",
     ]
-    private static let joints = [" and ", " und ", " et ", " y ", " e ", " & ", "; ", ", ", " og ", " och ", " / ", "、", " with "]
+    private static let joints = [
+        " and ", " und ", " et ", " y ", " e ", " & ", "; ", ", ", " og ", " och ", " / ", "、", " with ",
+    ]
 
     private static func split(_ value: String) -> [String] {
         var text = value
@@ -120,7 +137,9 @@ struct AuthorReader {
             break
         }
         for mark in ["|", "•", "·", "\n", " - ", " – ", " — ", "("] {
-            if let cut = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).first { text = String(cut) }
+            if let cut = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).first {
+                text = String(cut)
+            }
         }
         var parts = [text]
         for joint in joints {
@@ -135,7 +154,9 @@ struct AuthorReader {
 
     private static func trim(_ text: String) -> String {
         var text = Substring(text)
-        while let first = text.first, first.isWhitespace || ",;:.*–-".contains(first) { text = text.dropFirst() }
+        while let first = text.first, first.isWhitespace || ",;:.*–-".contains(first) {
+            text = text.dropFirst()
+        }
         while let last = text.last, last.isWhitespace || ",;:*–-".contains(last) { text = text.dropLast() }
         return String(text)
     }
@@ -144,7 +165,8 @@ struct AuthorReader {
     private static func looksLikeName(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard (2...5).contains(words.count) else { return false }
-        return words.count { $0.first?.isUppercase ?? false } * 2 > words.count && words.last?.first?.isUppercase ?? false
+        return words.count { $0.first?.isUppercase ?? false } * 2 > words.count
+            && words.last?.first?.isUppercase ?? false
     }
 
     /// True for what may be a name: no address, no number, not long.
@@ -154,8 +176,14 @@ struct AuthorReader {
             !text.hasPrefix("/"), text.contains(where: \.isLetter)
         else { return false }
         let lowered = text.lowercased()
-        if ["twitter", "facebook", "email", "e-mail", "share", "follow", "whatsapp"].contains(where: lowered.hasPrefix) { return false }
-        if lowered == "admin" || lowered == "unknown" || lowered == "null" || lowered == "editor" { return false }
+        if ["twitter", "facebook", "email", "e-mail", "share", "follow", "whatsapp"].contains(
+            where: lowered.hasPrefix)
+        {
+            return false
+        }
+        if lowered == "admin" || lowered == "unknown" || lowered == "null" || lowered == "editor" {
+            return false
+        }
         return text.count(where: \.isNumber) * 4 < count && text.split(separator: " ").count <= 8
     }
 }

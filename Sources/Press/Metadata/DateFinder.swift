@@ -13,16 +13,22 @@ struct DateFinder {
     let source: [UInt8]
 
     private static let publishedNames = [
-        "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-        "date.published", "article.published", "article_date_original", "publication_date", "publish-date", "publish_date",
+        "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+        "datepublished",
+        "date.published", "article.published", "article_date_original", "publication_date", "publish-date",
+        "publish_date",
         "publishdate", "pubdate", "published_at", "published_time", "parsely-pub-date", "sailthru.date",
-        "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "date_published", "ptime", "dc.date.issued",
-        "dc.date.created", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "date", "datecreated",
-        "created", "article.created", "citation_publication_date", "citation_date", "shareaholic:article_published_time",
+        "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate", "date_published", "ptime",
+        "dc.date.issued",
+        "dc.date.created", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "date",
+        "datecreated",
+        "created", "article.created", "citation_publication_date", "citation_date",
+        "shareaholic:article_published_time",
         "vr:published_time", "eomportal-firstpublished", "rnews:datepublished", "doc_date",
     ]
     private static let modifiedNames = [
-        "article:modified_time", "og:updated_time", "article:modified", "datemodified", "last-modified", "lastmod", "date.updated",
+        "article:modified_time", "og:updated_time", "article:modified", "datemodified", "last-modified",
+        "lastmod", "date.updated",
         "dcterms.modified", "dc.date.modified", "revised", "modified", "article.updated",
     ]
 
@@ -67,9 +73,13 @@ struct DateFinder {
     }
 
     private func published(_ metadata: PageMetadata) -> (String, Evidence)? {
-        if let text = linked.published, let moment = dates.moment(text) { return (moment, Evidence("json-ld", 0.95)) }
+        if let text = linked.published, let moment = dates.moment(text) {
+            return (moment, Evidence("json-ld", 0.95))
+        }
         for name in Self.publishedNames {
-            if let content = clues.metas.first(where: { $0.name == name })?.content, let moment = dates.moment(content) {
+            if let content = clues.metas.first(where: { $0.name == name })?.content,
+                let moment = dates.moment(content)
+            {
                 return (moment, Evidence("meta \(name)", 0.9))
             }
         }
@@ -78,7 +88,9 @@ struct DateFinder {
             return (moment, Evidence("time element", confidence))
         }
         if let address { return (address, Evidence("url", 0.8)) }
-        if let moment = classed(near: metadata.headline) { return (moment, Evidence("element with a date class", 0.6)) }
+        if let moment = classed(near: metadata.headline) {
+            return (moment, Evidence("element with a date class", 0.6))
+        }
         if let moment = inScripts() { return (moment, Evidence("script data", 0.55)) }
         if let moment = visible(near: metadata.headline) { return (moment, Evidence("visible date", 0.45)) }
         if let modified = metadata.modified { return (modified, Evidence("modified", 0.4)) }
@@ -88,13 +100,16 @@ struct DateFinder {
     /// The value of a key such as `"publishedDate":` in the data that scripts carry.
     private func inScripts() -> String? {
         let keys: [StaticString] = [
-            "datePublished\"", "publishedDate\"", "publishedAt\"", "published_at\"", "publicationDate\"", "publishDate\"",
+            "datePublished\"", "publishedDate\"", "publishedAt\"", "published_at\"", "publicationDate\"",
+            "publishDate\"",
             "publish_date\"", "firstPublished\"", "published_time\"",
         ]
         for key in keys {
             guard let start = source.firstOffset(of: key) else { continue }
             var value = source[(start + key.utf8CodeUnitCount)...].prefix(48)
-            value = value.drop { [0x3A, 0x20, 0x22, 0x5C].contains($0) }.prefix { ![0x22, 0x5C, 0x2C, 0x7D].contains($0) }
+            value = value.drop { [0x3A, 0x20, 0x22, 0x5C].contains($0) }.prefix {
+                ![0x22, 0x5C, 0x2C, 0x7D].contains($0)
+            }
             if let moment = dates.moment(String(decoding: value, as: UTF8.self)) { return moment }
         }
         return nil
@@ -109,12 +124,16 @@ struct DateFinder {
             let property = tree.attribute(node, .itemprop)
             if property == "dateModified" { continue }
             let value = tree.attribute(node, .datetime) ?? tree.attribute(node, .content) ?? tree.text(node)
-            guard value.utf8.count < 200, let moment = dates.moment(value, monthFirst: monthFirst) else { continue }
+            guard value.utf8.count < 200, let moment = dates.moment(value, monthFirst: monthFirst) else {
+                continue
+            }
             let published = property == "datePublished" || tree.attribute(node, .pubdate) != nil
             let aside = tree.ancestor(node) { [.aside, .footer, .nav, .li].contains(tree.tag($0)) } != nil
             let rank = published ? 0 : aside ? 2 : 1
             let distance = headline.map { abs(node - $0) + (node < $0 ? 40 : 0) } ?? node
-            if best.map({ (rank, distance) < ($0.rank, $0.distance) }) ?? true { best = (moment, rank, distance) }
+            if best.map({ (rank, distance) < ($0.rank, $0.distance) }) ?? true {
+                best = (moment, rank, distance)
+            }
         }
         guard let best else { return nil }
         return (best.moment, [0.85, 0.75, 0.5][best.rank])
@@ -124,9 +143,13 @@ struct DateFinder {
     private func classed(near headline: HTMLTree.NodeID?) -> String? {
         var best: (moment: String, distance: Int)?
         for node in clues.dateElements {
-            if tree.ancestor(node, where: { [.aside, .footer, .nav].contains(tree.tag($0)) }) != nil { continue }
+            if tree.ancestor(node, where: { [.aside, .footer, .nav].contains(tree.tag($0)) }) != nil {
+                continue
+            }
             let text = Array(tree.text(node).utf8)
-            guard text.count <= 300, let found = dates.first(in: text, from: 0, monthFirst: monthFirst) else { continue }
+            guard text.count <= 300, let found = dates.first(in: text, from: 0, monthFirst: monthFirst) else {
+                continue
+            }
             let distance = headline.map { abs(node - $0) + (node < $0 ? 40 : 0) } ?? node
             if best.map({ distance < $0.distance }) ?? true { best = (found.value, distance) }
         }
@@ -139,7 +162,9 @@ struct DateFinder {
         var texts = 0
         for node in 1..<max(1, tree.count) where tree.tag(node) == .text {
             let range = tree.textRange(node)
-            guard range.count >= 6, range.count <= 4000, tree.bytes[range].contains(where: isDigit) else { continue }
+            guard range.count >= 6, range.count <= 4000, tree.bytes[range].contains(where: isDigit) else {
+                continue
+            }
             if hidden(node) { continue }
             texts += 1
             guard texts < 3000 else { break }
@@ -148,7 +173,9 @@ struct DateFinder {
             if copyright(text) { continue }
             var cost = headline.map { abs(node - $0) + (node < $0 ? 30 : 0) } ?? node / 2
             if range.count > 120 { cost += 400 }
-            if tree.ancestor(node, where: { [.aside, .footer, .nav, .li].contains(tree.tag($0)) }) != nil { cost += 300 }
+            if tree.ancestor(node, where: { [.aside, .footer, .nav, .li].contains(tree.tag($0)) }) != nil {
+                cost += 300
+            }
             if best.map({ cost < $0.cost }) ?? true { best = (found.value, cost) }
         }
         return best?.moment
@@ -183,7 +210,10 @@ struct DateFinder {
             }
             let run = path[i...].prefix(while: isDigit)
             func value(_ slice: ArraySlice<UInt8>) -> Int { slice.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-            if run.count == 8, let day = DateReader.day(value(run.prefix(4)), value(run.dropFirst(4).prefix(2)), value(run.suffix(2))) {
+            if run.count == 8,
+                let day = DateReader.day(
+                    value(run.prefix(4)), value(run.dropFirst(4).prefix(2)), value(run.suffix(2)))
+            {
                 return day
             }
             if run.count == 4 {
@@ -194,7 +224,9 @@ struct DateFinder {
                     let rest = path[month.endIndex...]
                     if (1...2).contains(month.count), rest.first == mark {
                         let day = rest.dropFirst().prefix(while: isDigit)
-                        if (1...2).contains(day.count), let found = DateReader.day(value(run), value(month), value(day)) {
+                        if (1...2).contains(day.count),
+                            let found = DateReader.day(value(run), value(month), value(day))
+                        {
                             return found
                         }
                     }

@@ -36,7 +36,8 @@ struct DateReader: Sendable {
         let digits = bytes[start...].prefix(while: isDigit)
         if digits.count >= 8, digits.count <= 14, digits.first == 0x31 || digits.first == 0x32 {
             if digits.count == 8 || digits.count == 12 || digits.count == 14,
-                let year = number(digits, 0, 4), let month = number(digits, 4, 2), let day = number(digits, 6, 2),
+                let year = number(digits, 0, 4), let month = number(digits, 4, 2),
+                let day = number(digits, 6, 2),
                 let value = Self.day(year, month, day)
             {
                 return value
@@ -55,7 +56,9 @@ struct DateReader: Sendable {
             guard isDigit(text[i]) else {
                 if isLetter(text[i]) || text[i] >= 0xC3 {
                     let end = endOfWord(text, i)
-                    if let month = month(text, i, end), let found = monthThenDay(text, i, end, month) { return found }
+                    if let month = month(text, i, end), let found = monthThenDay(text, i, end, month) {
+                        return found
+                    }
                     i = max(end, i + 1)
                 } else {
                     i += 1
@@ -84,19 +87,25 @@ struct DateReader: Sendable {
             return Found(value: value, range: start..<end)
         }
         guard afterA - start <= 2, afterB - afterFirst <= 2, digitsC == 4 || digitsC == 2 else { return nil }
-        if end < text.count, text[end] == 0x2E || text[end] == 0x3A, end + 1 < text.count, isDigit(text[end + 1]) {
+        if end < text.count, text[end] == 0x2E || text[end] == 0x3A, end + 1 < text.count,
+            isDigit(text[end + 1])
+        {
             return nil
         }
         let year = digitsC == 4 ? c : c + (c < 70 ? 2000 : 1900)
         let slash = text[afterA] == 0x2F
         let americanFirst = monthFirst && slash
-        let value = americanFirst ? Self.day(year, a, b) ?? Self.day(year, b, a) : Self.day(year, b, a) ?? Self.day(year, a, b)
+        let value =
+            americanFirst
+            ? Self.day(year, a, b) ?? Self.day(year, b, a) : Self.day(year, b, a) ?? Self.day(year, a, b)
         return value.map { Found(value: $0, range: start..<end) }
     }
 
     /// `10 January 2022`, `10. Januar 2022`, `10th of January, 2022`, `10 de enero de 2022`, `10-Jan-22`.
     private func dayThenMonth(_ text: [UInt8], _ start: Int) -> Found? {
-        guard let (day, afterDay) = integer(text, start), afterDay - start <= 2, (1...31).contains(day) else { return nil }
+        guard let (day, afterDay) = integer(text, start), afterDay - start <= 2, (1...31).contains(day) else {
+            return nil
+        }
         var at = afterDay
         at = skipOrdinal(text, at)
         at = skipSigns(text, at)
@@ -168,7 +177,9 @@ struct DateReader: Sendable {
 
     private func endOfWord(_ text: [UInt8], _ start: Int) -> Int {
         var at = start
-        while at < text.count, at - start < 32, isLetter(text[at]) || text[at] >= 0x80 && text[at] != 0xE2 { at += 1 }
+        while at < text.count, at - start < 32, isLetter(text[at]) || text[at] >= 0x80 && text[at] != 0xE2 {
+            at += 1
+        }
         return at
     }
 
@@ -192,7 +203,8 @@ struct DateReader: Sendable {
 
     private func skipWord(_ text: [UInt8], _ start: Int, _ words: [String]) -> Int {
         let end = endOfWord(text, start)
-        guard end > start, words.contains(String(decoding: text[start..<end].map(lower), as: UTF8.self)) else { return start }
+        guard end > start, words.contains(String(decoding: text[start..<end].map(lower), as: UTF8.self))
+        else { return start }
         return skipSigns(text, end)
     }
 
@@ -229,6 +241,7 @@ struct DateReader: Sendable {
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
         let shifted = (5 * dayOfYear + 2) / 153
         let month = shifted < 10 ? shifted + 3 : shifted - 9
-        return day(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+        return day(
+            yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 }

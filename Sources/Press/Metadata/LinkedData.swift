@@ -35,7 +35,8 @@ struct LinkedData: Sendable {
                 best = max(best, 4)
             } else if type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" {
                 best = max(best, 3)
-            } else if type == "CreativeWork" || type == "Review" || type == "ClaimReview" || type == "Recipe" {
+            } else if type == "CreativeWork" || type == "Review" || type == "ClaimReview" || type == "Recipe"
+            {
                 best = max(best, 2)
             } else if type.hasSuffix("WebPage") {
                 best = max(best, 1)
@@ -98,7 +99,8 @@ struct LinkedData: Sendable {
             authors.append(name)
             return
         }
-        let isOrganisation = author["@type"]?.elements.contains { $0.text?.hasSuffix("Organization") == true } ?? false
+        let isOrganisation =
+            author["@type"]?.elements.contains { $0.text?.hasSuffix("Organization") == true } ?? false
         for name in author["name"]?.elements.compactMap({ Self.clean($0.text) }) ?? [] {
             if authors.isEmpty { authorsAreOrganisations = isOrganisation }
             if !isOrganisation { authorsAreOrganisations = false }
@@ -108,7 +110,8 @@ struct LinkedData: Sendable {
 
     /// The object that a bare `{"@id": …}` refers to.
     private static func resolved(_ value: LooseJSON, _ byID: [String: LooseJSON]) -> LooseJSON {
-        guard case .object(let members) = value, members.count <= 2, let id = value["@id"]?.text, value["name"] == nil
+        guard case .object(let members) = value, members.count <= 2, let id = value["@id"]?.text,
+            value["name"] == nil
         else { return value }
         return byID[id] ?? value
     }

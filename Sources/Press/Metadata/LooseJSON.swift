@@ -123,7 +123,9 @@ indirect enum LooseJSON: Sendable {
 
         private mutating func literal() -> LooseJSON {
             let start = at
-            while at < bytes.count, ![0x2C, 0x7D, 0x5D, 0x22].contains(bytes[at]), !isSpace(bytes[at]) { at += 1 }
+            while at < bytes.count, ![0x2C, 0x7D, 0x5D, 0x22].contains(bytes[at]), !isSpace(bytes[at]) {
+                at += 1
+            }
             if at == start { at += 1 }
             return .literal(String(decoding: bytes[start..<at], as: UTF8.self))
         }
@@ -138,7 +140,9 @@ indirect enum LooseJSON: Sendable {
             }
             var text = Array(bytes[start..<at])
             while at < bytes.count, bytes[at] != 0x22 {
-                if bytes[at] == 0x5C { escape(&text) } else {
+                if bytes[at] == 0x5C {
+                    escape(&text)
+                } else {
                     text.append(bytes[at])
                     at += 1
                 }
@@ -157,7 +161,9 @@ indirect enum LooseJSON: Sendable {
             case 0x74, 0x62, 0x66: text.append(0x20)
             case 0x75:
                 guard var code = hex() else { return }
-                if (0xD800..<0xDC00).contains(code), at + 1 < bytes.count, bytes[at] == 0x5C, bytes[at + 1] == 0x75 {
+                if (0xD800..<0xDC00).contains(code), at + 1 < bytes.count, bytes[at] == 0x5C,
+                    bytes[at + 1] == 0x75
+                {
                     at += 2
                     if let low = hex(), (0xDC00..<0xE000).contains(low) {
                         code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
@@ -180,7 +186,9 @@ indirect enum LooseJSON: Sendable {
             while at < bytes.count {
                 if isSpace(bytes[at]) {
                     at += 1
-                } else if bytes[at] == 0x2F, at + 1 < bytes.count, bytes[at + 1] == 0x2A || bytes[at + 1] == 0x2F {
+                } else if bytes[at] == 0x2F, at + 1 < bytes.count,
+                    bytes[at + 1] == 0x2A || bytes[at + 1] == 0x2F
+                {
                     // `/* … */`, as in `/*<![CDATA[*/`, and `// …`.
                     let line = bytes[at + 1] == 0x2F
                     at += 2

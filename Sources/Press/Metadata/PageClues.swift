@@ -49,8 +49,10 @@ struct PageClues {
 
     private mutating func addMeta(_ tree: HTMLTree, _ node: Int) {
         guard metas.count < Self.most,
-            let name = tree.attribute(node, .property) ?? tree.attribute(node, .name) ?? tree.attribute(node, .itemprop),
-            let range = tree.attributeRange(node, .content) ?? tree.attributeRange(node, .value), !range.isEmpty,
+            let name = tree.attribute(node, .property) ?? tree.attribute(node, .name)
+                ?? tree.attribute(node, .itemprop),
+            let range = tree.attributeRange(node, .content) ?? tree.attributeRange(node, .value),
+            !range.isEmpty,
             range.count <= Self.longest
         else { return }
         let content = CharacterReferences.decoded(String(decoding: tree.bytes[range], as: UTF8.self))
@@ -74,7 +76,8 @@ struct PageClues {
             case .href where tag == .a:
                 let address = Array(value.prefix(120))
                 if address.contains("/author") || address.contains("/autor") || address.contains("/writers/")
-                    || address.contains("/journalist") || address.contains("/redaktion/") || address.contains("/profile/")
+                    || address.contains("/journalist") || address.contains("/redaktion/")
+                    || address.contains("/profile/")
                 {
                     addAuthor(6, node)
                 }
@@ -100,16 +103,21 @@ struct PageClues {
         if name.contains("author") || name.contains("byline") || name.contains("autor") {
             // Elements about something else with the author: his picture, box, page, comments.
             let other =
-                name.contains("bio") || name.contains("image") || name.contains("avatar") || name.contains("photo")
+                name.contains("bio") || name.contains("image") || name.contains("avatar")
+                || name.contains("photo")
                 || name.contains("comment") || name.contains("box") || name.contains("social")
                 || name.contains("related") || name.contains("description") || name.contains("follow")
             if !other {
-                let isName = name.contains("author-name") || name.contains("author_name") || name.contains("byline-name")
-                    || name.contains("authorname") || name.contains("author__name") || name.contains("byline__name")
+                let isName =
+                    name.contains("author-name") || name.contains("author_name")
+                    || name.contains("byline-name")
+                    || name.contains("authorname") || name.contains("author__name")
+                    || name.contains("byline__name")
                 addAuthor(isName ? 3 : name.contains("author") ? 4 : 5, node)
             }
         }
-        if name.contains("date") || name.contains("time") || name.contains("publish") || name.contains("posted")
+        if name.contains("date") || name.contains("time") || name.contains("publish")
+            || name.contains("posted")
             || name.contains("datum") || name.contains("meta") || name.contains("fecha")
         {
             if !name.contains("update") && !name.contains("timeline"), dateElements.count < Self.most {

@@ -37,10 +37,12 @@ struct MetadataReader: Sendable {
         let linked = LinkedData(page.linkedData)
         var metadata = PageMetadata()
         metadata.description =
-            clues.meta(["og:description", "description", "twitter:description"])?.content ?? linked.description
+            clues.meta(["og:description", "description", "twitter:description"])?.content
+            ?? linked.description
         metadata.articleBody = linked.articleBody
         addSite(&metadata, clues, linked, url)
-        TitleReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site, url: url).read(&metadata)
+        TitleReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site, url: url).read(
+            &metadata)
         let domain = (url ?? metadata.canonical).flatMap(WebAddress.init)?.registrableDomain
         AuthorReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site, domain: domain)
             .read(&metadata)
@@ -51,17 +53,26 @@ struct MetadataReader: Sendable {
         return metadata
     }
 
-    private func addSite(_ metadata: inout PageMetadata, _ clues: PageClues, _ linked: LinkedData, _ url: String?) {
-        func set(_ field: String, _ path: WritableKeyPath<PageMetadata, String?>, _ value: String?, _ evidence: Evidence) {
+    private func addSite(
+        _ metadata: inout PageMetadata, _ clues: PageClues, _ linked: LinkedData, _ url: String?
+    ) {
+        func set(
+            _ field: String, _ path: WritableKeyPath<PageMetadata, String?>, _ value: String?,
+            _ evidence: Evidence
+        ) {
             guard metadata[keyPath: path] == nil, let value, !value.isEmpty else { return }
             metadata[keyPath: path] = value
             metadata.evidence[field] = evidence
         }
         set("site", \.site, clues.meta(["og:site_name"])?.content, Evidence("meta og:site_name", 0.9))
         set("site", \.site, linked.publisher, Evidence("json-ld", 0.8))
-        set("site", \.site, clues.meta(["application-name", "apple-mobile-web-app-title"])?.content, Evidence("meta", 0.6))
+        set(
+            "site", \.site, clues.meta(["application-name", "apple-mobile-web-app-title"])?.content,
+            Evidence("meta", 0.6))
         set("site", \.site, url.flatMap(WebAddress.init)?.host, Evidence("url", 0.5))
-        set("section", \.section, clues.meta(["article:section", "parsely-section", "section"])?.content, Evidence("meta", 0.8))
+        set(
+            "section", \.section, clues.meta(["article:section", "parsely-section", "section"])?.content,
+            Evidence("meta", 0.8))
         set("section", \.section, linked.section, Evidence("json-ld", 0.8))
         let declared = clues.canonical ?? clues.meta(["og:url"])?.content
         if let declared, let address = WebAddress(declared) {
@@ -74,7 +85,9 @@ struct MetadataReader: Sendable {
             "claimedOriginal", \.claimedOriginal,
             clues.meta(["original_link", "original-source", "syndication-source", "original_url"])?.content,
             Evidence("meta", 0.8))
-        let language = clues.language ?? linked.language ?? clues.meta(["og:locale", "content-language", "language"])?.content
+        let language =
+            clues.language ?? linked.language
+            ?? clues.meta(["og:locale", "content-language", "language"])?.content
         if let code = language?.prefix(2).lowercased(), code.utf8.count == 2, code.utf8.allSatisfy(isLetter) {
             metadata.language = code
         }

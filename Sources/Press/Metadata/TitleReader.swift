@@ -9,19 +9,27 @@ struct TitleReader {
     let url: String?
 
     func read(_ metadata: inout PageMetadata) {
-        let openGraph = clues.meta(["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title"])?.content
+        let openGraph = clues.meta([
+            "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title",
+        ])?.content
         let siteNames = names()
         let others = [linked.headline, openGraph, clues.titleElement].compactMap { $0 }
         let heading = bestHeading(others)
         metadata.headline = heading?.node
         let shown = heading?.text
-        let social = openGraph.map { withoutSite($0, siteNames, known: [linked.headline, shown].compactMap { $0 }) }
-        let data = linked.headline.map { withoutSite($0, siteNames, known: [social, shown].compactMap { $0 }) }
+        let social = openGraph.map {
+            withoutSite($0, siteNames, known: [linked.headline, shown].compactMap { $0 })
+        }
+        let data = linked.headline.map {
+            withoutSite($0, siteNames, known: [social, shown].compactMap { $0 })
+        }
         let bar = clues.titleElement.map {
             withoutSite($0, siteNames, known: [social, data, shown].compactMap { $0 })
         }
         guard let (title, source) = choose(shown: shown, data: data, social: social, bar: bar) else { return }
-        let agreeing = [shown, data, social, bar].count { $0.map { Self.key($0) == Self.key(title) } ?? false }
+        let agreeing = [shown, data, social, bar].count {
+            $0.map { Self.key($0) == Self.key(title) } ?? false
+        }
         metadata.title = title
         metadata.evidence["title"] = Evidence(source, [0.5, 0.6, 0.85, 0.95, 0.98][agreeing])
     }
@@ -36,13 +44,21 @@ struct TitleReader {
             {
                 return (social, "meta og:title")
             }
-            return (data, shown.map { Self.key($0) == Self.key(data) } ?? false ? "h1 and json-ld" : "json-ld")
+            return (
+                data, shown.map { Self.key($0) == Self.key(data) } ?? false ? "h1 and json-ld" : "json-ld"
+            )
         }
         if let data, let shown, Self.isCut(data), Self.overlap(data, shown) > 0.5 { return (shown, "h1") }
         if let social, !Self.isCut(social) {
-            return (social, shown.map { Self.key($0) == Self.key(social) } ?? false ? "h1 and meta og:title" : "meta og:title")
+            return (
+                social,
+                shown.map { Self.key($0) == Self.key(social) } ?? false
+                    ? "h1 and meta og:title" : "meta og:title"
+            )
         }
-        if let shown, bar == nil || Self.overlap(shown, bar ?? "") > 0.3 || social != nil { return (shown, "h1") }
+        if let shown, bar == nil || Self.overlap(shown, bar ?? "") > 0.3 || social != nil {
+            return (shown, "h1")
+        }
         if let bar { return (bar, "title element") }
         return social.map { ($0, "meta og:title") }
     }
@@ -81,7 +97,10 @@ struct TitleReader {
             if knownKeys.contains(Self.key(title)) { break }
             guard let (front, back) = Self.lastCut(title) else { break }
             let tail = Self.key(back)
-            let isSite = siteNames.contains { tail == $0 || tail.hasPrefix($0) || ($0.count > 3 && tail.contains($0)) || (tail.count > 3 && $0.hasPrefix(tail)) }
+            let isSite = siteNames.contains {
+                tail == $0 || tail.hasPrefix($0) || ($0.count > 3 && tail.contains($0))
+                    || (tail.count > 3 && $0.hasPrefix(tail))
+            }
             if knownKeys.contains(Self.key(front)) || isSite || Self.tails.contains(tail) {
                 title = front
                 continue
@@ -92,7 +111,9 @@ struct TitleReader {
         return title
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", "｜", "：", " |", "| "]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", "｜", "：", " |", "| ",
+    ]
     private static let tails: Set<String> = ["breaking", "breakingnews"]
 
     /// The parts around the last separator; the front part must be the longer one or hold three words.

@@ -61,12 +61,15 @@ struct BlockFeatures {
             for byte in block.text { key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
             textKeys.append(key)
             seen[key, default: 0] += 1
-            if headlineBlock < 0, let headline = evidence.headline, tree.subtree(headline).contains(block.firstText) {
+            if headlineBlock < 0, let headline = evidence.headline,
+                tree.subtree(headline).contains(block.firstText)
+            {
                 headlineBlock = i
             }
         }
         if headlineBlock < 0, !titleBytes.isEmpty {
-            headlineBlock = blocks.firstIndex { $0.text == titleBytes && $0.linkBytes * 2 < $0.text.count } ?? -1
+            headlineBlock =
+                blocks.firstIndex { $0.text == titleBytes && $0.linkBytes * 2 < $0.text.count } ?? -1
         }
     }
 
@@ -116,7 +119,9 @@ struct BlockFeatures {
         add(.position, wordsBefore[i] * 10 / max(1, totalWords))
         add(.headline, headlineBin(i))
         let parent = tree.parent(block.element)
-        add(.parentWords, FeatureSpace.bin((parentWords[parent] ?? 0) - block.words, [1, 10, 30, 60, 120, 250, 500, 1000]))
+        add(
+            .parentWords,
+            FeatureSpace.bin((parentWords[parent] ?? 0) - block.words, [1, 10, 30, 60, 120, 250, 500, 1000]))
         let linked = parentLinked[parent] ?? (0, 0)
         add(.parentLinks, FeatureSpace.share(linked.linked, linked.all))
         let (inside, distance) = containerPlace(block)
@@ -127,7 +132,9 @@ struct BlockFeatures {
             (signatureWords[signatures[i]] ?? 0) * 100 / max(1, totalWords), [1, 3, 8, 15, 30, 50, 70])
         add(.signature, signatureShare)
         add(.linkedData, linkedDataBin(block))
-        add(.description, !descriptionBytes.isEmpty && block.text.starts(with: descriptionBytes.prefix(60)) ? 1 : 0)
+        add(
+            .description,
+            !descriptionBytes.isEmpty && block.text.starts(with: descriptionBytes.prefix(60)) ? 1 : 0)
         add(.duplicate, FeatureSpace.bin(seen[textKeys[i]] ?? 1, [2, 3]))
         add(.emphasis, emphasisBin(block))
         add(.previousWords, previous.map { FeatureSpace.words($0.words) } ?? 0)
@@ -164,7 +171,10 @@ struct BlockFeatures {
         var prose = 0
         for j in max(0, i - 3)...min(blocks.count - 1, i + 3) where j != i {
             let other = blocks[j]
-            if tree.parent(other.element) == parent, other.words >= 15, other.linkBytes * 4 < other.text.count { prose += 1 }
+            if tree.parent(other.element) == parent, other.words >= 15, other.linkBytes * 4 < other.text.count
+            {
+                prose += 1
+            }
         }
         return prose
     }
@@ -187,7 +197,9 @@ struct BlockFeatures {
     }
 
     private func containerPlace(_ block: LeafBlock) -> (inside: Bool, distance: Int) {
-        guard container.node > 0, tree.subtree(container.node).contains(block.firstText) else { return (false, 0) }
+        guard container.node > 0, tree.subtree(container.node).contains(block.firstText) else {
+            return (false, 0)
+        }
         var at = block.element
         var distance = 0
         while at > container.node {

@@ -42,10 +42,13 @@ struct BlockModel: Sendable {
         }
         weights = familyRows + nameRows
         vocabulary = NameVocabulary(try ClassWords(folder), names: names, first: FeatureSpace.count)
-        let contexts = Dictionary(uniqueKeysWithValues: zip(ContextFeatures.names, ContextFeatures.names.indices))
+        let contexts = Dictionary(
+            uniqueKeysWithValues: zip(ContextFeatures.names, ContextFeatures.names.indices))
         var second = [Float](repeating: 0, count: ContextFeatures.count)
         for row in try folder.table("press/context_weights.tsv").rows {
-            if let feature = contexts[row["feature"]], let value = Float(row["weight"]) { second[feature] = value }
+            if let feature = contexts[row["feature"]], let value = Float(row["weight"]) {
+                second[feature] = value
+            }
         }
         contextWeights = second
     }

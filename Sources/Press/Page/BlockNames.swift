@@ -132,7 +132,8 @@ struct BlockNames {
             var i = start
             while i <= last {
                 let byte = i < last ? tree.bytes[i] : 0
-                let camel = (0x41...0x5A).contains(byte) && i > start && (0x61...0x7A).contains(tree.bytes[i - 1])
+                let camel =
+                    (0x41...0x5A).contains(byte) && i > start && (0x61...0x7A).contains(tree.bytes[i - 1])
                 if i > start, !isLetter(byte) || camel {
                     if i - start >= 2, i - start <= 20 { body(key, start..<i) }
                     start = i

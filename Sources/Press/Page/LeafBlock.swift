@@ -119,7 +119,9 @@ struct LeafBlocks {
 
     private mutating func addText(_ node: Int, _ state: Open) {
         let before = text.bytes.count
-        tree.bytes.withUnsafeBufferPointer { text.append(UnsafeBufferPointer(rebasing: $0[tree.textRange(node)])) }
+        tree.bytes.withUnsafeBufferPointer {
+            text.append(UnsafeBufferPointer(rebasing: $0[tree.textRange(node)]))
+        }
         let added = text.bytes.count - before
         guard added > 0 else { return }
         breaks = 0
@@ -141,7 +143,8 @@ struct LeafBlocks {
         guard !text.isEmpty, firstText >= 0 else { return }
         blocks.append(
             LeafBlock(
-                element: state.block, firstText: firstText, tag: tree.tag(state.block), context: state.context,
+                element: state.block, firstText: firstText, tag: tree.tag(state.block),
+                context: state.context,
                 text: text.bytes, linkBytes: linkBytes, boldBytes: boldBytes, italicBytes: italicBytes,
                 words: Self.wordCount(text.bytes)))
     }

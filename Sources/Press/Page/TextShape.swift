@@ -55,7 +55,9 @@ struct TextShape {
         guard text.count >= 4 else { return false }
         for i in 0...(text.count - 4) where text[i] == 0x31 || text[i] == 0x32 {
             let second = text[i + 1]
-            guard text[i] == 0x31 ? second == 0x39 : second == 0x30, isDigit(text[i + 2]), isDigit(text[i + 3]) else { continue }
+            guard text[i] == 0x31 ? second == 0x39 : second == 0x30, isDigit(text[i + 2]),
+                isDigit(text[i + 3])
+            else { continue }
             let before = i > 0 && isDigit(text[i - 1])
             let after = i + 4 < text.count && isDigit(text[i + 4])
             if !before, !after { return true }

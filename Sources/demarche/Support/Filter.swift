@@ -1,0 +1,96 @@
+internal import FoundationEssentials
+internal import Records
+
+/// A command that answers each line of NDJSON on standard input with one line on standard output.
+///
+/// A line that cannot be handled gives `{"id": …, "error": "…"}` and the rest goes on; empty lines are passed over.
+enum Filter {
+    /// What is said of a line that cannot be handled.
+    struct Failure: Encodable {
+        var id: JSONValue?
+        var error: String
+    }
+
+    private struct Head: Decodable {
+        var id: JSONValue?
+    }
+
+    /// Reads standard input to its end. `answer` gets each line decoded; what it throws becomes the line's error.
+    static func run<Input: Decodable>(_ type: Input.Type, _ answer: (Input) throws -> some Encodable) throws {
+        var reader = LineReader()
+        while let line = reader.next() {
+            guard case .bytes(let bytes) = line else {
+                try write(
+                    Failure(
+                        id: nil, error: "line \(reader.number): longer than \(LineReader.limit >> 20) MiB"))
+                continue
+            }
+            if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            do {
+                try write(answer(try NDJSON.value(type, from: Data(bytes))))
+            } catch {
+                let id = (try? NDJSON.value(Head.self, from: Data(bytes)))?.id
+                try write(Failure(id: id, error: describe(error, line: reader.number)))
+            }
+        }
+    }
+
+    private static func write(_ value: some Encodable) throws {
+        StandardOutput.writeLine(try NDJSON.line(value))
+    }
+
+    /// One line that says what is wrong with a line of input, and where.
+    static func describe(_ error: any Error, line: Int) -> String {
+        "line \(line): " + reason(error)
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else {
+            return (error as? Complaint)?.message ?? "\(error)"
+        }
+        func path(_ context: DecodingError.Context) -> String {
+            context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        }
+        switch error {
+        case .keyNotFound(let key, _): return "field “\(key.stringValue)” is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            let path = path(context)
+            return path.isEmpty ? "not a JSON object" : "field “\(path)” is of the wrong kind"
+        case .dataCorrupted(let context):
+            let path = path(context)
+            return path.isEmpty ? "not valid JSON" : "field “\(path)”: \(context.debugDescription)"
+        @unknown default: return "cannot be read"
+        }
+    }
+}
+
+/// An id as it was given: a string or a whole number.
+enum JSONValue: Codable, Hashable {
+    case text(String)
+    case number(Int)
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if let number = try? value.decode(Int.self) {
+            self = .number(number)
+        } else {
+            self = .text(try value.decode(String.self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try value.encode(text)
+        case .number(let number): try value.encode(number)
+        }
+    }
+
+    /// The id as text.
+    var text: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): String(number)
+        }
+    }
+}
