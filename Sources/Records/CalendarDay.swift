@@ -34,6 +34,13 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
         self.init(String(moment.prefix(10)))
     }
 
+    /// Days since the day before 0001-01-01, for differences.
+    public var ordinal: Int {
+        let years = year - 1
+        let before = (1..<month).reduce(0) { $0 + Self.days(in: $1, of: year) }
+        return years * 365 + years / 4 - years / 100 + years / 400 + before + day
+    }
+
     /// Orders by time.
     public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)

@@ -34,14 +34,14 @@ public struct Story: Hashable, Sendable, Codable {
     /// 0–1: how sure the extraction is that `text` is the article; 1 for text given as text.
     public var confidence: Double
 
-    /// Makes a story; its `id` and `textHash` follow from address, given id and text.
+    /// Makes a story; its `id` and `textHash` follow from address, given id and text unless `named` is false.
     public init(
         givenId: String? = nil, url: String? = nil, title: String? = nil, published: String? = nil,
-        text: String
+        text: String, named: Bool = true
     ) {
-        self.id = TextHash.storyID(url: url, givenID: givenId, text: text)
+        self.id = ""
         self.givenId = givenId
-        self.textHash = TextHash.ofNormalised(text)
+        self.textHash = ""
         self.url = url
         self.title = title
         self.published = published
@@ -53,6 +53,13 @@ public struct Story: Hashable, Sendable, Codable {
         warnings = []
         evidence = [:]
         confidence = 1
+        if named { name() }
+    }
+
+    /// Makes `id` and `textHash` follow from the story's address, given id and text as they now are.
+    public mutating func name() {
+        id = TextHash.storyID(url: url, givenID: givenId, text: text)
+        textHash = TextHash.ofNormalised(text)
     }
 }
 

@@ -21,6 +21,9 @@ public struct TextPosition: Hashable, Sendable, Comparable, Codable {
     /// True when both share a code point.
     public func overlaps(_ other: TextPosition) -> Bool { start < other.end && other.start < end }
 
+    /// The same position in a text with `count` more code points before it.
+    public func shifted(_ count: Int) -> TextPosition { TextPosition(start + count, end + count) }
+
     /// Orders by start, then by end.
     public static func < (a: TextPosition, b: TextPosition) -> Bool {
         (a.start, a.end) < (b.start, b.end)

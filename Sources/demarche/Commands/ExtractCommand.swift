@@ -65,7 +65,7 @@ enum ExtractCommand: Command {
         try Filter.run(Input.self) { input in
             Output(
                 id: input.id,
-                story: press.story(
+                story: press.article(
                     html: Array(input.html), url: input.url, givenId: input.id.text, title: input.title,
                     published: input.published))
         }

@@ -1,0 +1,340 @@
+internal import Records
+internal import Tables
+
+/// Says what each part of a news text is: heading, dateline, byline, body, caption, credit or noise.
+///
+/// Works line by line with the patterns of `press/wire_patterns.tsv`; nothing is cut. Time is linear in the text.
+struct WireMarker: Sendable {
+    let table: WireTable
+    let captions: CaptionReader
+    private let datelines: DatelineReader
+    private let openings: OpeningReader
+    private let sentences: SentenceCuts
+    private let doubled: DoubledSentences
+
+    /// Loads the tables of `press/` and `text/`. Throws ``TableError`` or ``PatternError``.
+    init(_ folder: DataFolder, dates: DateReader, functionWords: Set<String>) throws {
+        table = try WireTable(folder)
+        captions = try CaptionReader(table, dates)
+        datelines = DatelineReader(table: table, dates: dates)
+        openings = OpeningReader(table: table)
+        sentences = try SentenceCuts(folder)
+        doubled = DoubledSentences(functionWords: functionWords)
+    }
+
+    /// Marks a UTF-8 text.
+    ///
+    /// - Parameters:
+    ///   - title: the story's title where known.
+    ///   - published: the day of publication, for datelines without a year.
+    ///   - headings: ranges that a page marks as headings; `nil` for a text that may open with its title.
+    func mark(_ text: [UInt8], title: String?, published: String?, headings: [Range<Int>]?) -> Marking {
+        var work = Work(text: text, lines: TextLines(text).lines)
+        for i in work.lines.indices { classify(&work, i) }
+        classifyRuns(&work)
+        if headings == nil { readOpening(&work, title) }
+        readDateline(&work, published)
+        readHeadings(&work, headings ?? [])
+        for i in work.lines.indices { readBody(&work, i) }
+        warn(&work)
+        return work.result()
+    }
+
+    /// A title without the tails that reposts add, and the agency that such a tail names.
+    func title(_ title: String) -> (text: String, agency: String?) {
+        var bytes = Array(title.utf8)
+        if let (_, match) = table.match(.titleTail, bytes) { bytes.removeSubrange(match.range.lowerBound...) }
+        var agency: String?
+        if let (_, match) = table.match(.titleAgency, bytes) {
+            agency = match[1].flatMap { table.agency(String(decoding: bytes[$0], as: UTF8.self)) }
+            bytes.removeSubrange(match.range.lowerBound...)
+        }
+        let text = String(decoding: bytes[TextLines.trimmed(bytes, 0..<bytes.count)], as: UTF8.self)
+        return text.isEmpty ? (title, nil) : (text, agency)
+    }
+
+    /// The agency that a page's byline names as its author.
+    func agency(ofByline text: String) -> String? {
+        guard text.utf8.count < 120, table.match(.agency, Array(text.utf8)) != nil else { return nil }
+        return table.agency(in: text)
+    }
+
+    /// The lines of one text while they are marked.
+    private struct Work {
+        let text: [UInt8]
+        let lines: [TextLines.Line]
+        var marking = Marking()
+        /// The pieces of each line.
+        var pieces: [[Marking.Piece]]
+        /// Where the part of each line begins that has no role yet; `nil` when all of it has one.
+        var open: [Int?]
+
+        init(text: [UInt8], lines: [TextLines.Line]) {
+            self.text = text
+            self.lines = lines
+            pieces = lines.map { _ in [] }
+            open = lines.map(\.range.lowerBound)
+        }
+
+        func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+        /// The part of a line that has no role yet.
+        func rest(_ i: Int) -> Range<Int>? { open[i].map { $0..<lines[i].range.upperBound } }
+
+        mutating func close(_ i: Int, _ role: BlockRole, reason: String? = nil) {
+            guard let rest = rest(i) else { return }
+            pieces[i].append(.init(role: role, range: rest, reason: reason))
+            open[i] = nil
+        }
+
+        /// The pieces in order, those of the same role joined over white space.
+        func result() -> Marking {
+            var marking = marking
+            for piece in pieces.joined() {
+                let joins = piece.role == .body && marking.pieces.last?.role == .body
+                if joins, let last = marking.pieces.indices.last {
+                    marking.pieces[last].range =
+                        marking.pieces[last].range.lowerBound..<piece.range.upperBound
+                } else {
+                    marking.pieces.append(piece)
+                }
+            }
+            return marking
+        }
+    }
+
+    // MARK: Lines by themselves
+
+    /// Lines longer than this, in bytes, are prose.
+    private static let longestLine = 1500
+
+    private func classify(_ work: inout Work, _ i: Int) {
+        let line = work.lines[i]
+        guard line.isParagraph, line.range.count <= Self.longestLine else { return }
+        var start = line.range.lowerBound
+        let bytes = Array(work.text[line.range])
+        if let (entry, match) = table.match(.prefixNoise, bytes) {
+            let prefix = start..<start + match.range.upperBound
+            work.pieces[i].append(
+                .init(role: .noise, range: TextLines.trimmed(work.text, prefix), reason: entry.kind))
+            start = prefix.upperBound
+            work.open[i] = start < line.range.upperBound ? start : nil
+            guard start < line.range.upperBound else { return }
+        }
+        let rest = start..<line.range.upperBound
+        if let (pieces, caption) = captions.read(work.text, rest) {
+            work.pieces[i] += pieces
+            work.open[i] = nil
+            if let caption { work.marking.captions.append(caption) }
+            return
+        }
+        if start > line.range.lowerBound {
+            work.marking.captions.append(captions.caption(work.text, rest, whole: rest, credit: nil))
+            return work.close(i, .caption)
+        }
+        if let (entry, _) = table.match(.noise, bytes) {
+            if entry.kind == "policy_line" { work.marking.credit("Reuters", "policy line", 0.85) }
+            return work.close(i, .noise, reason: entry.kind)
+        }
+        if table.match(.credit, bytes) != nil { return credit(&work, i) }
+        if table.match(.agency, bytes) != nil {
+            work.marking.credit(table.agency(in: work.string(line.range)), "agency line", 0.9)
+            return work.close(i, .byline)
+        }
+        if table.match(.byline, bytes) != nil { byline(&work, i) }
+    }
+
+    private func byline(_ work: inout Work, _ i: Int) {
+        let text = work.string(work.lines[i].range)
+        for name in BylineReader.authors(text)
+        where table.agency(name) == nil && !work.marking.authors.contains(name) {
+            work.marking.authors.append(name)
+        }
+        work.marking.credit(table.agency(in: text), "byline", 0.7)
+        work.close(i, .byline)
+    }
+
+    private func credit(_ work: inout Work, _ i: Int) {
+        guard let rest = work.rest(i) else { return }
+        signOff(&work, work.string(rest))
+        work.close(i, .credit)
+    }
+
+    private func signOff(_ work: inout Work, _ text: String) {
+        if work.marking.authors.isEmpty { work.marking.authors = BylineReader.reporters(text) }
+        work.marking.credit(table.agency(in: text), "sign-off", 0.75)
+    }
+
+    /// Runs of share buttons, and what is noise only as the last line.
+    private func classifyRuns(_ work: inout Work) {
+        var run: [(Int, String)] = []
+        func endRun() {
+            if run.count >= 2 { for (i, kind) in run { work.close(i, .noise, reason: kind) } }
+            run = []
+        }
+        for i in work.lines.indices {
+            let line = work.lines[i]
+            if work.open[i] != nil, line.range.count < 40,
+                let (entry, _) = table.match(.noiseRun, Array(work.text[line.range]))
+            {
+                run.append((i, entry.kind))
+            } else {
+                endRun()
+            }
+        }
+        endRun()
+        if let last = work.lines.indices.last(where: {
+            work.open[$0] != nil || work.pieces[$0].contains { $0.role != .noise }
+        }),
+            work.open[last] != nil, work.lines[last].range.count < 200,
+            let (entry, _) = table.match(.noiseLast, Array(work.text[work.lines[last].range]))
+        {
+            work.close(last, .noise, reason: entry.kind)
+        }
+    }
+
+    // MARK: The opening
+
+    private func readOpening(_ work: inout Work, _ title: String?) {
+        // A title is a paragraph of its own with a story below it.
+        var first: [Int] = []
+        for i in work.lines.indices where work.open[i] != nil {
+            guard work.lines[i].isParagraph, first.count < 8 else { break }
+            first.append(i)
+        }
+        guard work.lines.count > 1,
+            let found = openings.read(work.text, first.map { work.lines[$0].range }, known: title)
+        else { return }
+        for label in found.labels { work.close(first[label], .noise, reason: "section_label") }
+        let line = first[found.title]
+        work.marking.title = found.range
+        work.pieces[line].append(.init(role: .heading, range: found.range))
+        if let agency = found.agencyTail {
+            work.pieces[line].append(.init(role: .credit, range: agency))
+            work.marking.credit(table.agency(in: work.string(agency)), "title", 0.8)
+        }
+        if let tail = found.tail {
+            work.pieces[line].append(.init(role: .noise, range: tail, reason: "title_tail"))
+        }
+        work.open[line] = nil
+    }
+
+    /// How many lines without a role may stand before the dateline's.
+    private static let datelineReach = 4
+
+    private func readDateline(_ work: inout Work, _ published: String?) {
+        var tried = 0
+        var before: Int?
+        for i in work.lines.indices {
+            guard let rest = work.rest(i), work.lines[i].opensParagraph else { continue }
+            if let found = datelines.read(work.text, rest, published: published),
+                found.agency != nil || found.day != nil || tried <= 1
+            {
+                work.marking.dateline = (found.places, found.day, found.range)
+                work.marking.credit(found.agency, "dateline", 0.95)
+                work.pieces[i].append(.init(role: .dateline, range: found.range))
+                work.open[i] = found.bodyStart < rest.upperBound ? found.bodyStart : nil
+                if let before, work.lines[before].range.count < 200, work.lines[before].isParagraph,
+                    table.match(.byLineBeforeDateline, Array(work.text[work.lines[before].range])) != nil
+                {
+                    byline(&work, before)
+                }
+                return
+            }
+            before = i
+            tried += 1
+            if tried > Self.datelineReach { return }
+        }
+    }
+
+    // MARK: Headings and body
+
+    private func readHeadings(_ work: inout Work, _ known: [Range<Int>]) {
+        var next = 0
+        for i in work.lines.indices {
+            guard let rest = work.rest(i) else { continue }
+            while next < known.count, known[next].upperBound <= rest.lowerBound { next += 1 }
+            let isKnown = next < known.count && known[next].overlaps(rest)
+            if isKnown || (work.pieces[i].isEmpty && isHeading(work, i, rest)) { work.close(i, .heading) }
+        }
+    }
+
+    /// A short line in capitals, or a short line between long ones, that does not end as a sentence does.
+    private func isHeading(_ work: Work, _ i: Int, _ range: Range<Int>) -> Bool {
+        guard work.lines[i].isParagraph, range.count <= 80, range.count >= 3, i > 0, i + 1 < work.lines.count
+        else {
+            return false
+        }
+        let text = work.string(range)
+        guard let first = text.first, let last = text.last, first.isUppercase || first.isNumber,
+            !".!?:;,…”’\"".contains(last), text.split(separator: " ").count <= 10
+        else { return false }
+        let letters = text.filter(\.isLetter)
+        if letters.count >= 4, letters.allSatisfy(\.isUppercase) { return true }
+        return work.lines[i + 1].range.count > 120 && work.open[i + 1] != nil
+            && work.lines[i - 1].range.count > 120
+    }
+
+    private func readBody(_ work: inout Work, _ i: Int) {
+        guard var rest = work.rest(i) else { return }
+        var suffix: Marking.Piece?
+        if work.lines[i].closesParagraph,
+            let (_, match) = table.match(.creditSuffix, Array(work.text[rest].suffix(Self.longestLine)))
+        {
+            let base = rest.upperBound - min(rest.count, Self.longestLine)
+            let range = TextLines.trimmed(
+                work.text, base + match.range.lowerBound..<base + match.range.upperBound)
+            signOff(&work, work.string(range))
+            suffix = .init(role: .credit, range: range)
+            rest = TextLines.trimmed(work.text, rest.lowerBound..<range.lowerBound)
+        }
+        var start = rest.lowerBound
+        for (entry, match) in table.matches(.inlineNoise, Array(work.text[rest])) {
+            let range = rest.lowerBound + match.range.lowerBound..<rest.lowerBound + match.range.upperBound
+            guard range.lowerBound >= start else { continue }
+            if range.lowerBound > start {
+                work.pieces[i].append(.init(role: .body, range: start..<range.lowerBound))
+            }
+            work.pieces[i].append(.init(role: .noise, range: range, reason: entry.kind))
+            start = range.upperBound
+        }
+        if start < rest.upperBound {
+            work.pieces[i].append(.init(role: .body, range: start..<rest.upperBound))
+        }
+        if let suffix { work.pieces[i].append(suffix) }
+        work.open[i] = nil
+    }
+
+    // MARK: Warnings
+
+    private static let mostWarnings = 12
+
+    private func warn(_ work: inout Work) {
+        let noise = work.pieces.joined().filter { $0.role == .noise }
+        if noise.contains(where: { $0.reason == "template_tag" || $0.reason == "template_placeholder" }) {
+            work.marking.warnings.append("text: template tags of an auto-posted copy")
+        }
+        for i in work.lines.indices {
+            guard let counter = work.pieces[i].first, counter.reason == "counter", work.pieces[i].count == 1
+            else { continue }
+            let next =
+                work.pieces.indices.contains(i + 1)
+                ? work.pieces[i + 1].contains { $0.role == .caption } : false
+            if !next {
+                work.marking.warnings.append(
+                    "text: photo counter \(work.string(counter.range)) without its caption")
+            }
+        }
+        var all: [Range<Int>] = []
+        for piece in work.pieces.joined() where piece.role == .body {
+            all += sentences.sentences(in: work.text, piece.range)
+        }
+        for (_, later) in doubled.pairs(all, in: work.text).prefix(Self.mostWarnings) {
+            work.marking.warnings.append("text: doubled sentence: “\(Self.shortened(work.string(later)))”")
+        }
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.count <= 60 ? text : text.prefix(59) + "…"
+    }
+}
