@@ -1,3 +1,4 @@
+internal import Records
 internal import Tables
 
 /// Finds the title among the first lines of a text, and the labels that a site put above it.

@@ -1,19 +1,30 @@
-/// The lines of a text that hold something, without the white space around them.
-struct TextLines {
+/// The lines of a text that hold something, without the white space around them, in byte offsets.
+public struct TextLines: Sendable {
     /// A line and its place among the paragraphs, which blank lines part.
-    struct Line {
-        var range: Range<Int>
+    public struct Line: Sendable {
+        public var range: Range<Int>
+        public var opensParagraph: Bool
+        public var closesParagraph: Bool
         /// True when the line is a paragraph of its own.
-        var isParagraph: Bool
-        var opensParagraph: Bool
-        var closesParagraph: Bool
+        public var isParagraph: Bool { opensParagraph && closesParagraph }
     }
 
-    let lines: [Line]
+    public let lines: [Line]
+
+    /// The paragraphs of the text, from the first line of each to the last.
+    public var paragraphs: [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start = 0
+        for line in lines {
+            if line.opensParagraph { start = line.range.lowerBound }
+            if line.closesParagraph { result.append(start..<line.range.upperBound) }
+        }
+        return result
+    }
 
     /// Cuts UTF-8 text at line feeds, carriage returns and Unicode line separators. In text that was wrapped at a
     /// fixed width, as old wire copy is, a line is no paragraph unless blank lines stand around it.
-    init(_ text: [UInt8]) {
+    public init(_ text: [UInt8]) {
         var pieces: [(range: Range<Int>, blankBefore: Bool)] = []
         var blank = true
         var start = 0
@@ -47,9 +58,7 @@ struct TextLines {
             let closes =
                 !wrapped || i + 1 == pieces.count || pieces[i + 1].blankBefore
                 || Self.isIndented(text, pieces[i + 1].range.lowerBound)
-            return Line(
-                range: pieces[i].range, isParagraph: opens && closes, opensParagraph: opens,
-                closesParagraph: closes)
+            return Line(range: pieces[i].range, opensParagraph: opens, closesParagraph: closes)
         }
     }
 
@@ -80,7 +89,7 @@ struct TextLines {
     }
 
     /// The range without ASCII white space, NUL and no-break spaces at its ends.
-    static func trimmed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    public static func trimmed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
         while start < end {
@@ -103,4 +112,6 @@ struct TextLines {
         }
         return start..<end
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
