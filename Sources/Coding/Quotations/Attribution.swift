@@ -3,8 +3,8 @@ internal import Records
 /// Speaker and reporting verb beside a quotation, in byte offsets.
 struct Attribution: Sendable {
     var source: Range<Int>
-    /// The verb with its auxiliaries and adverbs.
-    var cue: Range<Int>
+    /// The verb with its auxiliaries and adverbs; `nil` where a dash stands for it.
+    var cue: Range<Int>?
     var act: SpeechAct
     /// Where a clause that the verb reports begins: behind the verb, or at its “that”.
     var clause: Int?

@@ -21,37 +21,63 @@ struct AttributionFinder {
         if first.folded == "according", words.count > 2, words[1].folded == "to" {
             guard let source = sourceBehind(words, 2) else { return nil }
             return Attribution(
-                source: source, cue: first.range.lowerBound..<words[1].range.upperBound, act: .say, clause: nil,
+                source: source, cue: first.range.lowerBound..<words[1].range.upperBound, act: .say,
+                clause: nil,
                 isBefore: false, confidence: 0.75)
         }
+        if let name = signature(words, gap) { return name }
         // “…,” said X
         var at = 0
-        while at < words.count, at < 3, lists.adverbs.contains(words[at].folded) || lists.auxiliaries.contains(words[at].folded) {
+        while at < words.count, at < 3,
+            lists.adverbs.contains(words[at].folded) || lists.auxiliaries.contains(words[at].folded)
+        {
             at += 1
         }
         if at < words.count, let verb = speech(words[at]), at == 0 || !words[at - 1].breakBefore {
             if let source = sourceBehind(words, at + 1) {
                 return Attribution(
-                    source: source, cue: words[0].range.lowerBound..<words[at].range.upperBound, act: verb.act,
+                    source: source, cue: words[0].range.lowerBound..<words[at].range.upperBound,
+                    act: verb.act,
                     clause: nil, isBefore: false, confidence: 0.8)
             }
             return nil
         }
         // “…,” X said
-        guard let index = words.indices.prefix(Self.longestSource).first(where: { isVerb(words, $0) }), index > 0,
+        guard let index = words.indices.prefix(Self.longestSource).first(where: { isVerb(words, $0) }),
+            index > 0,
             let verb = speech(words[index])
         else { return nil }
         // A verb with its own clause speaks of something else: “…” The ministry said that …
-        if index + 1 < words.count, ["that", "it", "there", "he", "she", "they"].contains(words[index + 1].folded),
+        if index + 1 < words.count,
+            ["that", "it", "there", "he", "she", "they"].contains(words[index + 1].folded),
             !words[index].punctuation.contains(0x2C)
         {
             return nil
         }
         let cueStart = startOfVerb(words, index)
-        guard cueStart > 0, opensSource(words[0]), !words[..<cueStart].contains(where: endsSentence) else { return nil }
+        guard cueStart > 0, opensSource(words[0]), !words[..<cueStart].contains(where: endsSentence) else {
+            return nil
+        }
         return Attribution(
-            source: span(words, 0, cueStart), cue: words[cueStart].range.lowerBound..<words[index].range.upperBound,
+            source: span(words, 0, cueStart),
+            cue: words[cueStart].range.lowerBound..<words[index].range.upperBound,
             act: verb.act, clause: nil, isBefore: false, confidence: 0.8)
+    }
+
+    /// `“…” — Name`: a dash and a name that fill the rest of the paragraph.
+    private func signature(_ words: [Words.Word], _ gap: Range<Int>) -> Attribution? {
+        guard let first = words.first, words.count <= 6,
+            words.allSatisfy({ $0.isCapitalised || $0.breakBefore })
+        else {
+            return nil
+        }
+        let lead = text[gap.lowerBound..<first.range.lowerBound].filter { !Bytes.isSpace($0) }
+        let isDash =
+            lead == [0x2D] || lead == [0x2D, 0x2D] || lead.count == 3 && lead.starts(with: [0xE2, 0x80])
+        guard isDash else { return nil }
+        return Attribution(
+            source: span(words, 0, words.count), cue: nil, act: .say, clause: nil, isBefore: false,
+            confidence: 0.7)
     }
 
     /// The name behind a verb: to a word that ends it, or the sentence's end.
@@ -61,7 +87,9 @@ struct AttributionFinder {
         while end < words.count, end - start < Self.longestSource {
             let word = words[end]
             if end > start, lists.stops.contains(word.folded) { break }
-            if end > start, word.breakBefore, isVerbForm(word) || lists.pronouns.contains(word.folded) { break }
+            if end > start, word.breakBefore, isVerbForm(word) || lists.pronouns.contains(word.folded) {
+                break
+            }
             if end > start, lists.pronouns.contains(words[start].folded) { break }
             end += 1
             if endsSentence(word) { break }
@@ -73,49 +101,106 @@ struct AttributionFinder {
     // MARK: Before the quotation
 
     /// The attribution at the end of `gap`, the text from the sentence's start to the quotation.
-    func before(_ gap: Range<Int>) -> Attribution? {
+    ///
+    /// Of several verbs the last one, or with `outermost` the first one that a clause follows.
+    func before(_ gap: Range<Int>, outermost: Bool) -> Attribution? {
         let words = Words(text, gap).words
         guard !words.isEmpty else { return nil }
         if words[0].folded == "according", words.count > 2, words[1].folded == "to",
             let comma = words.indices.dropFirst(3).first(where: { words[$0].breakBefore })
         {
             return Attribution(
-                source: span(words, 2, comma, closing: false), cue: words[0].range.lowerBound..<words[1].range.upperBound,
+                source: span(words, 2, comma, closing: false),
+                cue: words[0].range.lowerBound..<words[1].range.upperBound,
                 act: .say, clause: words[comma].range.lowerBound, isBefore: true, confidence: 0.7)
         }
         let first = max(0, words.count - Self.reach)
-        guard let index = words.indices.reversed().first(where: { $0 >= first && $0 > 0 && isVerb(words, $0) }),
+        let verbs = words.indices.filter { $0 >= first && $0 > 0 && isVerb(words, $0) }
+        guard
+            let index = outermost
+                ? verbs.first(where: { isClauseVerb(words, $0) }) ?? verbs.last : verbs.last,
             let verb = speech(words[index])
         else { return nil }
         let cueStart = startOfVerb(words, index)
-        guard cueStart > 0, let source = sourceBefore(words, cueStart) else { return nil }
+        let hangs = words[index].folded.hasSuffix("ing") && words[cueStart].breakBefore
+        guard cueStart > 0, let source = hangs ? subject(words, cueStart) : sourceBefore(words, cueStart)
+        else { return nil }
         let that = words.indices.first { $0 > index && words[$0].folded == "that" }
-        let clause = that.map { words[$0].range.lowerBound } ?? (index + 1 < words.count ? words[index + 1].range.lowerBound : gap.upperBound)
+        let clause =
+            that.map { words[$0].range.lowerBound }
+            ?? (index + 1 < words.count ? words[index + 1].range.lowerBound : gap.upperBound)
         return Attribution(
-            source: source, cue: words[cueStart].range.lowerBound..<words[index].range.upperBound, act: verb.act,
+            source: source, cue: words[cueStart].range.lowerBound..<words[index].range.upperBound,
+            act: verb.act,
             clause: clause, isBefore: true, confidence: that == nil && index + 6 < words.count ? 0.55 : 0.8)
+    }
+
+    /// True for a verb that a clause follows: “said that”, “says it”.
+    private func isClauseVerb(_ words: [Words.Word], _ index: Int) -> Bool {
+        guard index + 1 < words.count, let lemma = speech(words[index])?.lemma else { return false }
+        return words[index + 1].folded == "that"
+            || ["say", "add", "claim", "state", "insist", "argue"].contains(lemma)
     }
 
     /// The subject of a verb: what stands before it in its clause.
     private func sourceBefore(_ words: [Words.Word], _ end: Int) -> Range<Int>? {
         var start = max(0, end - Self.longestSource)
-        // A conjunction opens the verb's clause.
-        if let joint = words.indices[start..<end].dropLast().last(where: { lists.conjunctions.contains(words[$0].folded) }) {
-            start = joint + 1
+        // A conjunction within the sentence opens the verb's clause; “who” and “which” are its subject.
+        if let joint = words.indices[start..<end].last(where: {
+            $0 > 0 && lists.conjunctions.contains(words[$0].folded)
+        }) {
+            let isSubject = joint == end - 1 && ["who", "which"].contains(words[joint].folded)
+            start = isSubject ? joint : joint + 1
         }
-        // “In an interview, X said”: the subject follows the phrase.
-        if lists.intros.contains(words[start].folded) || words[start].folded.hasSuffix("ly") {
-            let commas = (start + 1..<end).filter { words[$0].breakBefore }
-            let closed = words[end - 1].punctuation.contains(0x2C)
-            guard let comma = closed ? commas.dropLast().last ?? commas.last : commas.last else {
-                // “On Monday X said”
-                let capital = (start + 1..<end).first { words[$0].isCapitalised && !isDay(words[$0].folded) || lists.pronouns.contains(words[$0].folded) }
-                return capital.map { span(words, $0, end) }
-            }
-            start = comma
-        }
+        guard start < end else { return nil }
+        start = behindIntro(words, start, end)
         guard start < end, opensSource(words[start]) else { return nil }
-        return span(words, start, end)
+        return contracted(words[end - 1]) ?? span(words, start, end)
+    }
+
+    /// The subject of the sentence, for a participle that hangs on it: “X rejected the plan, saying …”.
+    private func subject(_ words: [Words.Word], _ end: Int) -> Range<Int>? {
+        let start = behindIntro(words, 0, end)
+        guard start < end, opensSource(words[start]) else { return nil }
+        var stop = start + 1
+        while stop < end, stop - start < 9, !words[stop].breakBefore,
+            !lists.pronouns.contains(words[start].folded)
+        {
+            let word = words[stop]
+            if !word.isCapitalised,
+                word.folded.hasSuffix("ed") || lists.auxiliaries.contains(word.folded)
+                    || lists.verbs[word.folded] != nil
+                    || lists.stops.contains(word.folded)
+            {
+                break
+            }
+            stop += 1
+        }
+        return stop - start < 9 ? span(words, start, stop) : nil
+    }
+
+    /// Where the subject begins behind an opening phrase: “In an interview, X”, “On Monday X”, “Giving a speech, X”.
+    private func behindIntro(_ words: [Words.Word], _ start: Int, _ end: Int) -> Int {
+        let opening = words[start].folded
+        let isPhrase =
+            lists.intros.contains(opening) || opening.hasSuffix("ly")
+            || start == 0 && opening.hasSuffix("ing")
+                && words[start..<end].dropFirst().contains { $0.breakBefore }
+        guard isPhrase else { return start }
+        let commas = (start + 1..<max(start + 1, end)).filter { words[$0].breakBefore }
+        let closed = words[end - 1].punctuation.contains(0x2C)
+        if let comma = closed ? commas.dropLast().last ?? commas.last : commas.last { return comma }
+        return (start + 1..<max(start + 1, end)).first {
+            words[$0].isCapitalised && !isDay(words[$0].folded) || lists.pronouns.contains(words[$0].folded)
+        } ?? end
+    }
+
+    /// “He’s”, “they’ve”: the pronoun without the auxiliary.
+    private func contracted(_ word: Words.Word) -> Range<Int>? {
+        guard let mark = word.folded.firstIndex(of: "'"),
+            lists.pronouns.contains(String(word.folded[..<mark]))
+        else { return nil }
+        return word.range.lowerBound..<word.range.lowerBound + word.folded[..<mark].utf8.count
     }
 
     // MARK: Words
@@ -126,7 +211,9 @@ struct AttributionFinder {
         var upper = last.range.upperBound
         let hasApposition = end - start > 1 && words[start + 1..<end].contains { $0.breakBefore }
         if hasApposition, closing || last.punctuation.first == 0x29 {
-            upper += last.punctuation.prefix { $0 == 0x29 || $0 == 0x2C }.count
+            // “(D-Wis.)”: to the bracket, and the comma behind it.
+            let bracket = last.punctuation.lastIndex(of: 0x29).map { $0 + 1 } ?? 0
+            upper += bracket + last.punctuation[bracket...].prefix { $0 == 0x2C }.count
         }
         return words[start].range.lowerBound..<upper
     }
@@ -136,7 +223,9 @@ struct AttributionFinder {
         var start = index
         while start > 0, !words[start].breakBefore {
             let before = words[start - 1].folded
-            guard lists.auxiliaries.contains(before) || lists.adverbs.contains(before) || before.hasSuffix("ly") else { break }
+            guard
+                lists.auxiliaries.contains(before) || lists.adverbs.contains(before) || before.hasSuffix("ly")
+            else { break }
             start -= 1
         }
         return start
@@ -154,13 +243,17 @@ struct AttributionFinder {
         guard index > 0 else { return true }
         let before = words[index - 1].folded
         // Nouns: “the report”, “a call”, “to claim”, “his demands”.
-        let notBefore: Set = ["the", "a", "an", "to", "of", "his", "her", "its", "their", "this", "these", "any", "no", "some", "for", "and", "by"]
+        let notBefore: Set = [
+            "the", "a", "an", "to", "of", "his", "her", "its", "their", "this", "these", "any", "no", "some",
+            "for", "and", "by",
+        ]
+        if before.hasSuffix("'s"), !lists.pronouns.contains(String(before.dropLast(2))) { return false }
         return !notBefore.contains(before) || (before == "and" && index > 1)
     }
 
     /// A speaker opens with a capital, a pronoun, an article, a number or a plain noun behind no preposition.
     private func opensSource(_ word: Words.Word) -> Bool {
-        if lists.pronouns.contains(word.folded) { return true }
+        if lists.pronouns.contains(word.folded) || ["which", "that"].contains(word.folded) { return true }
         if word.isCapitalised { return !isDay(word.folded) }
         return !lists.intros.contains(word.folded) && !lists.stops.contains(word.folded) && !isVerbForm(word)
     }
@@ -168,7 +261,7 @@ struct AttributionFinder {
     private func isDay(_ word: String) -> Bool { word.hasSuffix("day") && word.utf8.count >= 6 }
 
     private func endsSentence(_ word: Words.Word) -> Bool {
-        word.punctuation.contains { [0x21, 0x3F, 0x3B].contains($0) }
-            || word.punctuation.contains(0x2E) && !lists.titles.contains(word.folded)
+        guard let last = word.punctuation.last else { return false }
+        return [0x21, 0x3F, 0x3B].contains(last) || last == 0x2E && !lists.titles.contains(word.folded)
     }
 }

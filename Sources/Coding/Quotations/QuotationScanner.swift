@@ -50,7 +50,8 @@ struct QuotationScanner {
             guard let start = open.popLast(), open.count < 2 else { return }
             found.append(
                 Quotation(
-                    outer: start.mark.lowerBound..<end.upperBound, inner: start.mark.upperBound..<end.lowerBound,
+                    outer: start.mark.lowerBound..<end.upperBound,
+                    inner: start.mark.upperBound..<end.lowerBound,
                     depth: open.count, isClosed: closed, runsOn: false,
                     continues: continues && start.mark.lowerBound == paragraph.lowerBound))
         }
@@ -69,7 +70,9 @@ struct QuotationScanner {
                     close(end..<end, closed: false)
                     open.append(Open(family: mark.family, mark: mark.range, straight: mark.opens == nil))
                 }
-            } else if let outer = open.firstIndex(where: { $0.family == mark.family }), closes(mark, paragraph) {
+            } else if let outer = open.firstIndex(where: { $0.family == mark.family }),
+                closes(mark, paragraph)
+            {
                 // The outer one closes over an inner one left open.
                 while open.count > outer + 1 { open.removeLast() }
                 close(mark.range, closed: true)
@@ -91,7 +94,9 @@ struct QuotationScanner {
                 found.append(quotation)
             }
         }
-        return found.filter { !$0.inner.isEmpty }.sorted { ($0.outer.lowerBound, $0.depth) < ($1.outer.lowerBound, $1.depth) }
+        return found.filter { !$0.inner.isEmpty }.sorted {
+            ($0.outer.lowerBound, $0.depth) < ($1.outer.lowerBound, $1.depth)
+        }
     }
 
     /// Without the white space before a mark that opens anew.
@@ -120,7 +125,9 @@ struct QuotationScanner {
         switch text[at] {
         case 0x22: return Mark(family: .double, range: at..<at + 1, opens: nil)
         case 0x27:
-            if at + 1 < end, text[at + 1] == 0x27 { return Mark(family: .double, range: at..<at + 2, opens: false) }
+            if at + 1 < end, text[at + 1] == 0x27 {
+                return Mark(family: .double, range: at..<at + 2, opens: false)
+            }
             return Mark(family: .single, range: at..<at + 1, opens: nil)
         case 0x60 where at + 1 < end && text[at + 1] == 0x60:
             return Mark(family: .double, range: at..<at + 2, opens: true)
@@ -143,7 +150,8 @@ struct QuotationScanner {
         let before = mark.range.lowerBound > paragraph.lowerBound ? text[mark.range.lowerBound - 1] : 0x20
         let behind = mark.range.upperBound < paragraph.upperBound ? text[mark.range.upperBound] : 0x20
         let atStart =
-            Bytes.isSpace(before) || [0x28, 0x5B, 0x22, 0x2D, 0x2F].contains(before) || isDashOrQuote(before: mark.range.lowerBound)
+            Bytes.isSpace(before) || [0x28, 0x5B, 0x22, 0x2D, 0x2F].contains(before)
+            || isDashOrQuote(before: mark.range.lowerBound)
         return atStart && !Bytes.isSpace(behind)
     }
 
@@ -164,7 +172,9 @@ struct QuotationScanner {
 
     private func closes(_ mark: Mark, _ paragraph: Range<Int>) -> Bool {
         let behind = mark.range.upperBound < paragraph.upperBound ? text[mark.range.upperBound] : 0x20
-        if mark.family == .single { return mark.opens != true && !Bytes.isLetter(behind) && behind < 0x80 || behind == 0xE2 }
+        if mark.family == .single {
+            return mark.opens != true && !Bytes.isLetter(behind) && behind < 0x80 || behind == 0xE2
+        }
         switch mark.opens {
         case false?: return true
         case true?: return !looksOpening(mark, paragraph) && !Bytes.isLetter(behind)

@@ -23,7 +23,9 @@ struct QuoteReader {
     private static func paragraphs(_ story: Story, _ text: [UInt8], _ map: OffsetMap) -> [Range<Int>] {
         let all = TextLines(text).paragraphs
         guard !story.blocks.isEmpty else { return all }
-        let read = story.blocks.filter { $0.role == .body || $0.role == .heading }.map { map.bytes($0.span).range }
+        let read = story.blocks.filter { $0.role == .body || $0.role == .heading }.map {
+            map.bytes($0.span).range
+        }
         var result: [Range<Int>] = []
         var block = 0
         for paragraph in all {
@@ -49,7 +51,9 @@ struct QuoteReader {
     }
 
     func statements() -> [Statement] {
-        let quotations = QuotationScanner.quotations(in: text, paragraphs: paragraphs).filter { $0.depth == 0 }
+        let quotations = QuotationScanner.quotations(in: text, paragraphs: paragraphs).filter {
+            $0.depth == 0
+        }
         var drafts: [Draft] = []
         var next = 0
         var carried: SpeakerNames.Speaker?
@@ -60,7 +64,9 @@ struct QuoteReader {
                 next += 1
             }
             let made = here.isEmpty ? [] : read(here, paragraph, carried: carried)
-            if let last = made.last, last.content.last?.upperBound ?? 0 > 0 { carried = last.speaker ?? carried }
+            if let last = made.last, last.content.last?.upperBound ?? 0 > 0 {
+                carried = last.speaker ?? carried
+            }
             if here.isEmpty { carried = nil }
             drafts += made
         }
@@ -69,7 +75,9 @@ struct QuoteReader {
 
     // MARK: A paragraph
 
-    private func read(_ quotes: [Quotation], _ paragraph: Range<Int>, carried: SpeakerNames.Speaker?) -> [Draft] {
+    private func read(_ quotes: [Quotation], _ paragraph: Range<Int>, carried: SpeakerNames.Speaker?)
+        -> [Draft]
+    {
         let cuts = sentenceStarts(quotes, paragraph)
         var drafts: [Draft] = []
         for (i, quote) in quotes.enumerated() {
@@ -78,22 +86,26 @@ struct QuoteReader {
             let nextStart = i + 1 < quotes.count ? quotes[i + 1].outer.lowerBound : paragraph.upperBound
             let left = max(sentence.lowerBound, previousEnd)..<quote.outer.lowerBound
             // An attribution may follow a quotation that ends with a stop of its own.
-            let behindEnd = min(nextStart, cuts.first { $0 > quote.outer.upperBound + 1 } ?? paragraph.upperBound)
+            let behindEnd = min(
+                nextStart, cuts.first { $0 > quote.outer.upperBound + 1 } ?? paragraph.upperBound)
             let right = quote.outer.upperBound..<max(quote.outer.upperBound, behindEnd)
-            let attribution = attribution(quote, left: left, right: right, sentence: sentence)
+            let attribution = attribution(quote, left: left, right: right, paragraph: paragraph)
             if let attribution {
                 drafts.append(draft(quote, attribution, sentence: sentence))
                 continue
             }
             // “…,” he said, “…”  and  “…,” he said. “…”: one statement, if only the attribution stands between.
-            if let last = drafts.indices.last, let before = drafts[last].attribution, !before.isBefore || left.count < 4,
+            if let last = drafts.indices.last, let before = drafts[last].attribution,
+                !before.isBefore || left.count < 4,
                 onlyAttribution(between: i > 0 ? quotes[i - 1] : quote, quote, before)
             {
                 drafts[last].content.append(quote.outer)
                 drafts[last].quoted.append(quote.inner)
                 continue
             }
-            if let draft = unattributed(quote, paragraph, left: left, carried: drafts.last?.speaker ?? carried) {
+            if let draft = unattributed(
+                quote, paragraph, left: left, carried: drafts.last?.speaker ?? carried)
+            {
                 drafts.append(draft)
             }
         }
@@ -101,18 +113,35 @@ struct QuoteReader {
     }
 
     /// The nearer attribution: a comma or question mark inside the closing mark points behind, all else before.
-    private func attribution(_ quote: Quotation, left: Range<Int>, right: Range<Int>, sentence: Range<Int>) -> Attribution? {
+    private func attribution(
+        _ quote: Quotation, left: Range<Int>, right: Range<Int>, paragraph: Range<Int>
+    ) -> Attribution? {
         let last = text[quote.inner].last ?? 0
         let pointsBehind = [0x2C, 0x3F, 0x21].contains(last) || right.first.map { text[$0] == 0x2C } ?? false
         if pointsBehind, let found = finder.behind(right) { return found }
-        if let found = finder.before(left) { return found }
-        return finder.behind(right)
+        if let found = finder.before(left, outermost: !isWhole(quote)) { return found }
+        if let found = finder.behind(right) { return found }
+        return quote.outer.lowerBound == paragraph.lowerBound ? colon(before: paragraph) : nil
     }
 
-    private func onlyAttribution(between first: Quotation, _ second: Quotation, _ attribution: Attribution) -> Bool {
+    /// The attribution at the end of the paragraph before, when a colon there opens this one.
+    private func colon(before paragraph: Range<Int>) -> Attribution? {
+        guard let index = paragraphs.firstIndex(of: paragraph), index > 0,
+            text[paragraphs[index - 1]].last == 0x3A,
+            let sentence = sentences.sentences(in: text, paragraphs[index - 1]).last
+        else { return nil }
+        return finder.before(sentence, outermost: false)
+    }
+
+    private func onlyAttribution(between first: Quotation, _ second: Quotation, _ attribution: Attribution)
+        -> Bool
+    {
         let gap = first.outer.upperBound..<second.outer.lowerBound
-        guard gap.lowerBound <= attribution.cue.lowerBound, attribution.cue.upperBound <= gap.upperBound else { return false }
-        let rest = gap.count - attribution.cue.count - attribution.source.count
+        guard let cue = attribution.cue, gap.lowerBound <= cue.lowerBound, cue.upperBound <= gap.upperBound
+        else {
+            return false
+        }
+        let rest = gap.count - cue.count - attribution.source.count
         return rest <= 40
     }
 
@@ -122,7 +151,8 @@ struct QuoteReader {
         if speaker == nil { confidence = min(confidence, 0.5) }
         if !quote.isClosed, !quote.runsOn { confidence -= 0.15 }
         var draft = Draft(
-            attribution: attribution, speaker: speaker, content: [quote.outer], quoted: [quote.inner], type: .direct,
+            attribution: attribution, speaker: speaker, content: [quote.outer], quoted: [quote.inner],
+            type: .direct,
             confidence: confidence)
         if isWhole(quote) {
             if let clause = attribution.clause, clause < quote.outer.lowerBound, word(at: clause) == "that" {
@@ -164,7 +194,8 @@ struct QuoteReader {
     private func sentenceStarts(_ quotes: [Quotation], _ paragraph: Range<Int>) -> [Int] {
         var masked = Array(text[paragraph])
         for quote in quotes {
-            for i in quote.inner where [0x2E, 0x21, 0x3F].contains(text[i]) && i != quote.inner.upperBound - 1 {
+            for i in quote.inner
+            where [0x2E, 0x21, 0x3F].contains(text[i]) && i != quote.inner.upperBound - 1 {
                 masked[i - paragraph.lowerBound] = 0x2C
             }
         }
@@ -180,7 +211,9 @@ struct QuoteReader {
     /// The sentence's end, or the quotation's where it closes the sentence.
     private func endOfClause(_ quote: Quotation, _ sentence: Range<Int>) -> Int {
         let last = text[quote.inner].last ?? 0
-        if [0x2E, 0x21, 0x3F].contains(last) || sentence.upperBound <= quote.outer.upperBound { return quote.outer.upperBound }
+        if [0x2E, 0x21, 0x3F].contains(last) || sentence.upperBound <= quote.outer.upperBound {
+            return quote.outer.upperBound
+        }
         var end = sentence.upperBound
         while end > quote.outer.upperBound, [0x2E, 0x21, 0x3F].contains(text[end - 1]) { end -= 1 }
         return end
@@ -191,7 +224,9 @@ struct QuoteReader {
         guard let first = text[quote.inner].first, let last = text[quote.inner].last else { return false }
         let words = Words(text, quote.inner).words
         let opens = Bytes.isCapital(first) || first >= 0x80 || first == 0x2E || quote.continues
-        let closes = [0x2E, 0x2C, 0x21, 0x3F].contains(last) || !quote.isClosed || text[quote.inner].suffix(3) == [0xE2, 0x80, 0xA6]
+        let closes =
+            [0x2E, 0x2C, 0x21, 0x3F].contains(last) || !quote.isClosed
+            || text[quote.inner].suffix(3) == [0xE2, 0x80, 0xA6]
         return opens && (closes && words.count >= 2 || words.count >= 5)
     }
 
@@ -207,13 +242,15 @@ struct QuoteReader {
             let span = draft.attribution.map { position($0.source) }
             speakers = [
                 Actor(
-                    name: speaker.name, kind: speaker.isPerson ? .person : nil, role: speaker.role, span: span,
+                    name: speaker.name, kind: speaker.isPerson ? .person : nil, role: speaker.role,
+                    span: span,
                     inferred: span == nil)
             ]
         }
         return Statement(
-            id: "s\(number)", speakers: speakers, source: draft.attribution.map { Fragments(position($0.source)) },
-            cue: draft.attribution.map { Fragments(position($0.cue)) }, content: draft.content.map(position),
+            id: "s\(number)", speakers: speakers,
+            source: draft.attribution.map { Fragments(position($0.source)) },
+            cue: draft.attribution?.cue.map { Fragments(position($0)) }, content: draft.content.map(position),
             quoted: draft.quoted.map(position), type: draft.type, act: draft.attribution?.act ?? .say,
             confidence: (draft.confidence * 100).rounded() / 100)
     }

@@ -33,7 +33,8 @@ struct SpeakerNames {
     func speaker(_ source: Range<Int>) -> Speaker? {
         let words = Words(text, source).words
         guard let first = words.first else { return nil }
-        if lists.pronouns.contains(first.folded), words.count == 1 || !first.isCapitalised || words.count < 3 {
+        if lists.pronouns.contains(first.folded), words.count == 1 || !first.isCapitalised || words.count < 3
+        {
             guard first.folded == "he" || first.folded == "she" || first.folded == "who" else { return nil }
             return people.last { $0.at < source.lowerBound }.map {
                 Speaker(name: $0.name, role: nil, isPerson: true, isPronoun: true)
@@ -46,16 +47,21 @@ struct SpeakerNames {
             let joined = join(name)
             let titles = run.count > name.count ? join(Array(run.dropLast(name.count))) : nil
             if let full = fullName(joined, before: source.upperBound) {
-                return Speaker(name: full, role: titles ?? apposition(all, after: run), isPerson: true, isPronoun: false)
+                return Speaker(
+                    name: full, role: titles ?? apposition(all, after: run), isPerson: true, isPronoun: false)
             }
-            let isPerson = titles != nil || name.count >= 2 && name.count <= 3 && apposition(all, after: run) != nil
-            return Speaker(name: joined, role: titles ?? apposition(all, after: run), isPerson: isPerson, isPronoun: false)
+            let isPerson =
+                titles != nil || name.count >= 2 && name.count <= 3 && apposition(all, after: run) != nil
+            return Speaker(
+                name: joined, role: titles ?? apposition(all, after: run), isPerson: isPerson,
+                isPronoun: false)
         }
         // An office without a name, or an unnamed source: its description.
         let description = words.drop { ["the", "a", "an"].contains($0.folded) }
         guard let from = description.first, let to = description.last else { return nil }
         return Speaker(
-            name: string(from.range.lowerBound..<to.range.upperBound), role: nil, isPerson: false, isPronoun: false)
+            name: string(from.range.lowerBound..<to.range.upperBound), role: nil, isPerson: false,
+            isPronoun: false)
     }
 
     /// The last full name before `offset` that ends with `name`.
@@ -65,7 +71,8 @@ struct SpeakerNames {
 
     private func apposition(_ runs: [[Words.Word]], after run: [Words.Word]) -> String? {
         runs.first { other in
-            other[0].range.lowerBound > run[0].range.lowerBound && other.contains { lists.titles.contains($0.folded) }
+            other[0].range.lowerBound > run[0].range.lowerBound
+                && other.contains { lists.titles.contains($0.folded) }
         }.map(join)
     }
 
@@ -73,20 +80,31 @@ struct SpeakerNames {
 
     /// Runs of words with a capital, not broken by punctuation; small words may join them.
     private func runs(_ words: [Words.Word]) -> [[Words.Word]] {
-        let particles: Set = ["de", "al", "el", "van", "von", "der", "bin", "ibn", "la", "di", "da", "of", "for"]
+        let particles: Set = [
+            "de", "al", "el", "van", "von", "der", "bin", "ibn", "la", "di", "da", "of", "for",
+        ]
         var result: [[Words.Word]] = []
         var run: [Words.Word] = []
+        var endsSentence = false
         func close() {
             while let last = run.last, !last.isCapitalised { run.removeLast() }
-            while let first = run.first, ["the", "a", "an", "but", "and", "in", "on", "no"].contains(first.folded) {
+            while let first = run.first,
+                ["the", "a", "an", "but", "and", "in", "on", "no"].contains(first.folded)
+            {
                 run.removeFirst()
             }
             if !run.isEmpty { result.append(run) }
             run = []
         }
         for word in words {
-            if word.breakBefore { close() }
-            if word.isCapitalised || !run.isEmpty && particles.contains(word.folded) { run.append(word) } else { close() }
+            if word.breakBefore || endsSentence { close() }
+            endsSentence =
+                word.punctuation.contains(0x2E) && word.range.count > 2 && !lists.titles.contains(word.folded)
+            if word.isCapitalised || !run.isEmpty && particles.contains(word.folded) {
+                run.append(word)
+            } else {
+                close()
+            }
         }
         close()
         return result

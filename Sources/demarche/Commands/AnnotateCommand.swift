@@ -8,7 +8,9 @@ enum AnnotateCommand: Command {
     static let summary = "story in, records out (filter)"
     static let usage = "[--layers LIST] < stories.ndjson > records.ndjson"
     static let options: [Arguments.Option] = [
-        .value("layers", "LIST", "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
+        .value(
+            "layers", "LIST",
+            "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
     ]
     static let details = """
         Reads {"id","text","published","title"?,"url"?} a line and writes the story's
@@ -51,9 +53,11 @@ enum AnnotateCommand: Command {
         try Filter.run(StoryInput.self) { input in
             let story = try input.story(press)
             return Output(
-                id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text, title: story.title,
+                id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
+                title: story.title,
                 blocks: story.blocks, removed: story.removed, captions: story.captions, agency: story.agency,
-                authors: story.authors, dateline: story.dateline, language: story.language, warnings: story.warnings,
+                authors: story.authors, dateline: story.dateline, language: story.language,
+                warnings: story.warnings,
                 statements: layers.contains(.statements) ? quotes.statements(in: story) : nil)
         }
         return 0
@@ -64,7 +68,9 @@ enum AnnotateCommand: Command {
         guard let list else { return Set(Layer.allCases) }
         let names = list.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
         for name in names where Layer(rawValue: name) == nil && !later.contains(name) {
-            throw Complaint("unknown layer “\(name)”", hint: "layers: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw Complaint(
+                "unknown layer “\(name)”",
+                hint: "layers: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         let known = names.compactMap(Layer.init)
         guard !known.isEmpty else {

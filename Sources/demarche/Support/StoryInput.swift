@@ -20,7 +20,8 @@ struct StoryInput: Decodable {
         }
         if let html {
             return press.story(
-                html: Array(html.utf8), charset: "utf-8", url: url, givenId: id?.text, title: title, published: day)
+                html: Array(html.utf8), charset: "utf-8", url: url, givenId: id?.text, title: title,
+                published: day)
         }
         guard let text else { throw Complaint("neither “text” nor “html”") }
         return press.story(text: text, url: url, givenId: id?.text, title: title, published: day)
