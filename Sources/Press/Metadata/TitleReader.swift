@@ -149,7 +149,11 @@ struct TitleReader {
 
     /// Letters and digits in small letters.
     static func key(_ text: String) -> String {
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(
+                decoding: text.utf8.filter { isLetter($0) || isDigit($0) }.map(lower), as: UTF8.self)
+        }
+        return String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
     private static func isCut(_ title: String) -> Bool {

@@ -4,7 +4,7 @@ struct ShingleSet: Sendable {
 
     /// `nil` for a text of fewer than 30 words.
     init?(_ text: String) {
-        let words = Self.words(Array(text.utf8))
+        let words = WordKeys.keys(in: Array(text.utf8)[...])
         guard words.count >= 30 else { return nil }
         keys.reserveCapacity(words.count)
         for key in Self.shingles(words) { keys.insert(key) }
@@ -12,7 +12,7 @@ struct ShingleSet: Sendable {
 
     /// Share of the 4-grams of `text` that occur in the set; 0 for fewer than four words.
     func share(of text: [UInt8]) -> Double {
-        let shingles = Self.shingles(Self.words(text))
+        let shingles = Self.shingles(WordKeys.keys(in: text[...]))
         guard !shingles.isEmpty else { return 0 }
         return Double(shingles.count { keys.contains($0) }) / Double(shingles.count)
     }
@@ -24,22 +24,5 @@ struct ShingleSet: Sendable {
             for j in (i - 2)...i { key = key &* 0x9E37_79B9_7F4A_7C15 &+ words[j] }
             return key
         }
-    }
-
-    /// A hash for each run of letters and digits.
-    private static func words(_ text: [UInt8]) -> [UInt64] {
-        var result: [UInt64] = []
-        var key: UInt64 = 0
-        for byte in text {
-            if isLetter(byte) || isDigit(byte) || byte >= 0xC3 && byte != 0xE2 {
-                key = (key == 0 ? 0xcbf2_9ce4_8422_2325 : key) ^ UInt64(lower(byte))
-                key = key &* 0x0000_0100_0000_01b3
-            } else if key != 0, byte < 0x80 || byte == 0xE2 {
-                result.append(key)
-                key = 0
-            }
-        }
-        if key != 0 { result.append(key) }
-        return result
     }
 }

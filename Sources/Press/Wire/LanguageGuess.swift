@@ -4,22 +4,22 @@ internal import Tables
 struct LanguageGuess: Sendable {
     private let languages: [String]
     /// For each word the languages (by index) that it is common in.
-    private let words: [String: [Int]]
-    /// English function words, for others to leave out.
-    let english: Set<String>
+    private let words: KeyTable<[Int]>
+    /// Keys of English function words, for others to leave out.
+    let english: Set<UInt64>
 
     /// Loads `press/function_words.tsv`.
     init(_ folder: DataFolder) throws {
         var languages: [String] = []
-        var words: [String: [Int]] = [:]
+        var words: [UInt64: [Int]] = [:]
         for row in try folder.table("press/function_words.tsv").rows {
             let language = row["language"]
             let index = languages.firstIndex(of: language) ?? languages.count
             if index == languages.count { languages.append(language) }
-            words[row["word"], default: []].append(index)
+            if let key = WordKeys.key(of: row["word"]) { words[key, default: []].append(index) }
         }
         self.languages = languages
-        self.words = words
+        self.words = KeyTable(words)
         let en = languages.firstIndex(of: "en") ?? -1
         english = Set(words.filter { $0.value.contains(en) }.keys)
     }
@@ -29,15 +29,18 @@ struct LanguageGuess: Sendable {
 
     /// ISO 639-1 code; `nil` when the text is too short or too odd to tell.
     func language(of text: String) -> String? {
-        let head =
-            text.utf8.count > Self.sample
-            ? String(decoding: text.utf8.prefix(Self.sample), as: UTF8.self) : text
-        if let script = Self.script(head) { return script }
+        let head = Array(text.utf8.prefix(Self.sample))
+        // Latin script needs few bytes beyond ASCII.
+        if head.count(where: { $0 >= 0x80 }) * 4 > head.count,
+            let script = Self.script(String(decoding: head, as: UTF8.self))
+        {
+            return script
+        }
         var votes = [Double](repeating: 0, count: languages.count)
         var total = 0
-        for word in head.lowercased().split(whereSeparator: { !$0.isLetter }) {
+        WordKeys.forEach(in: head[...]) { key, _ in
             total += 1
-            guard let list = words[String(word)] else { continue }
+            guard let list = words[key] else { return }
             // A word of many languages tells little.
             for language in list { votes[language] += 1 / Double(list.count) }
         }

@@ -13,7 +13,7 @@ struct WireMarker: Sendable {
     private let doubled: DoubledSentences
 
     /// Loads the tables of `press/` and `text/`. Throws ``TableError`` or ``PatternError``.
-    init(_ folder: DataFolder, dates: DateReader, functionWords: Set<String>) throws {
+    init(_ folder: DataFolder, dates: DateReader, functionWords: Set<UInt64>) throws {
         table = try WireTable(folder)
         captions = try CaptionReader(table, dates)
         datelines = DatelineReader(table: table, dates: dates)

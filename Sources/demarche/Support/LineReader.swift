@@ -16,7 +16,7 @@ struct LineReader {
     static let limit = 64 << 20
 
     private let descriptor: Int32
-    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    private var buffer = [UInt8](repeating: 0, count: 1 << 18)
     private var start = 0
     private var end = 0
     /// Number of the last line read, from 1.
@@ -37,7 +37,7 @@ struct LineReader {
                 break
             }
             any = true
-            let found = buffer[start..<end].firstIndex(of: 0x0A)
+            let found = lineFeed()
             let stop = found ?? end
             if line.count + (stop - start) > Self.limit {
                 tooLong = true
@@ -51,6 +51,16 @@ struct LineReader {
         number += 1
         if line.last == 0x0D { line.removeLast() }
         return tooLong ? .tooLong : .bytes(line)
+    }
+
+    /// Offset of the next line feed in the buffer.
+    private func lineFeed() -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let hit = memchr(base + start, 0x0A, end - start) else {
+                return nil
+            }
+            return UnsafeRawPointer(hit) - base
+        }
     }
 
     private mutating func fill() -> Bool {
