@@ -22,6 +22,9 @@ let package = Package(
             name: "CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
             name: "CUchardet", pkgConfig: "uchardet",
             providers: [.apt(["libuchardet-dev"]), .brew(["uchardet"])]),
         .systemLibrary(
@@ -44,7 +47,7 @@ let package = Package(
         .target(
             name: "Coding", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
         // Floor 4
-        .target(name: "Ledger", dependencies: ["Records", "CSQLite"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
         .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
         // Floor 6

@@ -1,0 +1,28 @@
+public import Records
+
+/// Which records or stories are asked for. All conditions must hold; an empty query asks for everything.
+public struct LedgerQuery: Hashable, Sendable {
+    /// Empty means all kinds.
+    public var kinds: Set<RecordKind> = []
+    /// Each must take part in the record, in whatever part.
+    public var actors: [ActorFilter] = []
+    /// Each must be among the speakers of a statement.
+    public var speakers: [ActorFilter] = []
+    /// Events of one of these types, and with ``acts`` statements of one of those acts.
+    public var types: Set<EventType> = []
+    public var acts: Set<SpeechAct> = []
+    /// First and last day, both inclusive. An event counts by its own time where it has one.
+    public var since: CalendarDay?
+    public var until: CalendarDay?
+    /// Ids of stories or their beginnings (from six digits on), given ids, or addresses; one must fit.
+    public var stories: [String] = []
+    /// Searched in the words of records, and in title and text of stories.
+    public var search: SearchExpression?
+    /// With all versions of a story rather than the latest; a story named by its id comes anyway.
+    public var allVersions = false
+    /// Most results.
+    public var limit: Int?
+
+    /// Makes a query that asks for everything.
+    public init() {}
+}

@@ -1,0 +1,121 @@
+internal import Records
+
+/// A query as SQL with its values.
+struct QuerySQL {
+    private(set) var sql = ""
+    private(set) var values: [SQLValue] = []
+
+    /// Columns before those of the heading, and the order: by day, undated last, then by story and text. No order
+    /// depends on when a story was read.
+    static func records(_ query: LedgerQuery) -> QuerySQL {
+        var made = QuerySQL()
+        let conditions =
+            made.storyConditions(query) + made.recordConditions(query)
+            + made.dayConditions(query, first: "r.first_day", last: "r.last_day")
+            + made.search(query, in: "record_search", key: "r.key")
+        made.sql = """
+            SELECT r.key, r.kind, r.id, r.confidence, r.first_day, r.last_day, r.words,
+                \(StoryReader.headingColumns)
+            FROM record r JOIN story s ON s.key = r.story
+            \(clause(conditions))
+            ORDER BY r.first_day IS NULL, r.first_day, s.day IS NULL, s.day, s.published, s.id,
+                CASE r.kind WHEN 'statement' THEN 0 WHEN 'event' THEN 1 WHEN 'assessment' THEN 2 ELSE 3 END,
+                r.position
+            \(made.limit(query))
+            """
+        return made
+    }
+
+    /// A story fits when it fits itself and, where the query names kinds, parties, types or acts, one of its
+    /// records does.
+    static func stories(_ query: LedgerQuery) -> QuerySQL {
+        var made = QuerySQL()
+        var conditions =
+            made.storyConditions(query) + made.dayConditions(query, first: "s.day", last: "s.day")
+            + made.search(query, in: "story_search", key: "s.key")
+        let inner = made.recordConditions(query)
+        if !inner.isEmpty {
+            conditions.append("s.key IN (SELECT r.story FROM record r \(clause(inner)))")
+        }
+        made.sql = """
+            SELECT \(StoryReader.headingColumns) FROM story s
+            \(clause(conditions))
+            ORDER BY s.day IS NULL, s.day, s.published, s.id
+            \(made.limit(query))
+            """
+        return made
+    }
+
+    private static func clause(_ conditions: [String]) -> String {
+        conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: "\n    AND ")
+    }
+
+    private mutating func parameter(_ value: SQLValue) -> String {
+        values.append(value)
+        return "?\(values.count)"
+    }
+
+    private mutating func list(_ words: some Sequence<String>) -> String {
+        // Sorted, so that equal queries give equal SQL.
+        "(" + words.sorted().map { parameter(.text($0)) }.joined(separator: ", ") + ")"
+    }
+
+    private mutating func storyConditions(_ query: LedgerQuery) -> [String] {
+        let latest = query.allVersions ? "1" : "s.latest"
+        guard !query.stories.isEmpty else { return query.allVersions ? [] : [latest] }
+        let choices = query.stories.map { name in
+            let same = parameter(.text(name))
+            var choice = "(\(latest) AND (s.given_id = \(same) OR s.url = \(same)))"
+            if Self.isIDPrefix(name) { choice += " OR s.id GLOB \(parameter(.text(name + "*")))" }
+            return choice
+        }
+        return ["(" + choices.joined(separator: " OR ") + ")"]
+    }
+
+    /// Short beginnings would meet many stories, and a given id such as “12” by chance.
+    private static func isIDPrefix(_ name: String) -> Bool {
+        (6...32).contains(name.utf8.count)
+            && name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    private mutating func recordConditions(_ query: LedgerQuery) -> [String] {
+        var conditions: [String] = []
+        if !query.kinds.isEmpty { conditions.append("r.kind IN \(list(query.kinds.map(\.rawValue)))") }
+        var choices: [String] = []
+        if !query.types.isEmpty {
+            let types = list(query.types.map(\.rawValue))
+            choices.append("r.key IN (SELECT record FROM event WHERE type IN \(types))")
+        }
+        if !query.acts.isEmpty {
+            let acts = list(query.acts.map(\.rawValue))
+            choices.append("r.key IN (SELECT record FROM statement WHERE act IN \(acts))")
+        }
+        if !choices.isEmpty { conditions.append("(" + choices.joined(separator: " OR ") + ")") }
+        for actor in query.actors { conditions.append(party(actor)) }
+        for speaker in query.speakers { conditions.append(party(speaker, part: .speaker)) }
+        return conditions
+    }
+
+    private mutating func party(_ filter: ActorFilter, part: PartyPart? = nil) -> String {
+        let actor = filter.condition(&values)
+        let condition = part.map { "\(actor) AND p.part = \(parameter(.text($0.rawValue)))" } ?? actor
+        return "r.key IN (SELECT p.record FROM party p JOIN actor a ON a.key = p.actor WHERE \(condition))"
+    }
+
+    private mutating func dayConditions(_ query: LedgerQuery, first: String, last: String) -> [String] {
+        var conditions: [String] = []
+        if let since = query.since { conditions.append("\(last) >= \(parameter(.text("\(since)")))") }
+        if let until = query.until { conditions.append("\(first) <= \(parameter(.text("\(until)")))") }
+        return conditions
+    }
+
+    private mutating func search(_ query: LedgerQuery, in table: String, key: String) -> [String] {
+        guard let search = query.search else { return [] }
+        let match = parameter(.text(search.fullText))
+        return ["\(key) IN (SELECT rowid FROM \(table) WHERE \(table) MATCH \(match))"]
+    }
+
+    private mutating func limit(_ query: LedgerQuery) -> String {
+        query.limit.map { "LIMIT \(parameter(.integer($0)))" } ?? ""
+    }
+}
