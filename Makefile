@@ -1,0 +1,105 @@
+# Demarche: the ways to build, test, measure and install it. `make help` lists them.
+
+SWIFT     ?= swift
+PYTHON    ?= python3
+PREFIX    ?= /usr/local
+DESTDIR   ?=
+SHARED    ?= ../shared
+VENV      ?= .venv
+# Options for `make score`: topics, the first N records, processes, cross-validation fold.
+ONLY      ?=
+LIMIT     ?=
+JOBS      ?=
+FOLD      ?=
+# Options for `make bench`: parts of it (hostile, speed, read).
+BENCH     ?=
+# SAVE=1 writes the tables of `make score` and `make bench` into Documentation/.
+SAVE      ?=
+# Options for `make test`, for instance TESTFLAGS='--filter PressTests'.
+TESTFLAGS ?=
+
+# One release build serves the demo, the measurements and the installation. It carries Swift's library in itself.
+STATIC         := $(if $(filter Darwin,$(shell uname -s)),,--static-swift-stdlib)
+RELEASE_FLAGS  ?= -c release $(STATIC) --product demarche
+STRICT_FLAGS   := -Xswiftc -warnings-as-errors
+DEMARCHE       ?= .build/release/demarche
+SWIFT_SOURCES  := Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+# Swift builds in parallel by itself; two targets at once would only wait for one another.
+.NOTPARALLEL:
+.PHONY: help setup build demo test lint format python-tests score bench install uninstall clean
+
+help:
+	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
+	@echo 'make test                    format check, build without warnings, all tests'
+	@echo 'make build                   the release build: $(DEMARCHE)'
+	@echo 'make install PREFIX=DIR      install (default: /usr/local; DESTDIR= for packagers)'
+	@echo 'make uninstall PREFIX=DIR    take it away again'
+	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
+	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
+	@echo 'make format                  format the Swift sources'
+	@echo 'make lint                    check their format'
+	@echo 'make setup                   install what is missing on this machine (Debian), check Swift'
+	@echo 'make clean                   remove what was built, the demo and the Python environment'
+
+setup:
+	@scripts/setup
+
+build: setup
+	$(SWIFT) build $(RELEASE_FLAGS)
+
+demo: build
+	@scripts/demo '$(DEMARCHE)'
+
+test: setup lint python-tests
+	$(SWIFT) build --build-tests $(STRICT_FLAGS)
+	$(SWIFT) test --skip-build $(STRICT_FLAGS) $(TESTFLAGS)
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+format:
+	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+# The standard library's runner, over each folder that has tests. Tests that need more than it skip themselves.
+python-tests:
+	@for folder in Training Benchmarks; do \
+	    if [ -n "$$(find $$folder -maxdepth 1 -name 'test_*.py' 2>/dev/null)" ]; then \
+	        echo "$(PYTHON) -m unittest discover -s $$folder"; \
+	        $(PYTHON) -B -m unittest discover -s $$folder || exit 1; \
+	    fi; \
+	done
+
+score: build
+	@[ -f '$(SHARED)/score/score.py' ] || { \
+	    echo "score: there is no $(SHARED)/score/score.py (name the folder with SHARED=)" >&2; exit 1; }
+	@scripts/venv '$(VENV)' '$(SHARED)/score/requirements.txt'
+	@'$(VENV)/bin/python' scripts/score.py --demarche '$(DEMARCHE)' --shared '$(SHARED)' \
+	    $(if $(SAVE),--save Documentation/scores.md) -- \
+	    $(if $(ONLY),--only '$(ONLY)') $(if $(LIMIT),--limit $(LIMIT)) $(if $(JOBS),--jobs $(JOBS)) \
+	    $(if $(FOLD),--fold $(FOLD))
+
+bench: build
+	@scripts/venv '$(VENV)' Benchmarks/requirements.txt
+	@'$(VENV)/bin/python' Benchmarks/bench.py --demarche '$(DEMARCHE)' --shared '$(SHARED)' \
+	    $(if $(SAVE),--save Documentation/benchmarks.md) $(BENCH)
+
+# `sudo make install` takes the program as `make build` left it: root may have no Swift, and should own nothing here.
+install:
+	@if [ -z "$$SUDO_USER" ] || [ ! -x '$(DEMARCHE)' ]; then $(MAKE) --no-print-directory build; fi
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share'
+	install -m 755 '$(DEMARCHE)' '$(DESTDIR)$(PREFIX)/bin/demarche'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/demarche'
+	cp -R Resources '$(DESTDIR)$(PREFIX)/share/demarche'
+	cp LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/demarche/'
+	chmod -R u=rwX,go=rX '$(DESTDIR)$(PREFIX)/share/demarche'
+	@echo 'installed $(DESTDIR)$(PREFIX)/bin/demarche'
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/demarche'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/demarche'
+
+# demarche.sqlite stays: it may hold more than the demo.
+clean:
+	rm -rf .build '$(VENV)' bench-out geneva.html
