@@ -118,7 +118,8 @@ class Verdict:
     memory: int
     faults: list[str]
     warnings: int
-    kept: bool
+    #: `None` when the page has no article that could be kept.
+    kept: bool | None
 
 
 def judge(case: hostile.Case, size: int, cost: Cost, start: Cost, replies: list[dict]) -> Verdict:
@@ -140,7 +141,8 @@ def judge(case: hostile.Case, size: int, cost: Cost, start: Cost, replies: list[
         faults.append("error")
     elif case.warns and not reply.get("warnings"):
         faults.append("no warning")
-    return Verdict(seconds, memory, faults, len(reply.get("warnings") or []), hostile.MARK in (reply.get("text") or ""))
+    kept = hostile.MARK in (reply.get("text") or "") if case.has_article else None
+    return Verdict(seconds, memory, faults, len(reply.get("warnings") or []), kept)
 
 
 def allowed_seconds(size: int) -> float:
@@ -155,7 +157,7 @@ def bench_hostile(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]
     """Each page in a process of its own, the cheaper of two runs."""
     command = [bench.demarche, "extract"]
     start = bench.start_up(command)
-    rows, failed, kept = [], 0, 0
+    rows, failed, kept, articles = [], 0, 0, 0
     cases = [case for case in hostile.CASES if not options.case or options.case in case.name]
     for case in cases:
         page = case.page()
@@ -167,11 +169,12 @@ def bench_hostile(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]
         cost = min(costs, key=lambda cost: (cost.status != 0, cost.cpu))
         verdict = judge(case, len(page), cost, start, bench.replies())
         failed += bool(verdict.faults)
-        kept += verdict.kept
+        kept += verdict.kept or False
+        articles += verdict.kept is not None
         rows.append([case.name, f"{len(page) / MEBI:.2f}", f"{verdict.seconds * 1000:.0f}",
                      f"{allowed_seconds(len(page)) * 1000:.0f}", f"{verdict.memory / MEBI:.0f}",
                      f"{allowed_memory(len(page)) / MEBI:.0f}", str(verdict.warnings),
-                     "yes" if verdict.kept else "no", ", ".join(verdict.faults) or "ok"])
+                     {True: "yes", False: "no", None: "–"}[verdict.kept], ", ".join(verdict.faults) or "ok"])
         if verdict.faults:
             print(f"  {case.name}: {', '.join(verdict.faults)}", file=sys.stderr, flush=True)
     text = ("## Hostile pages\n\n"
@@ -180,7 +183,7 @@ def bench_hostile(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]
             f"both above start-up ({start.cpu * 1000:.0f} ms, {start.peak / MEBI:.0f} MiB); one answer, exit status 0, "
             "and a warning where part of the page is given up by its nature. "
             "*Kept*: a sentence of the page's short article is in the text; it is no condition.\n\n"
-            f"{len(cases) - failed} of {len(cases)} within all limits; the article was kept in {kept}.\n\n")
+            f"{len(cases) - failed} of {len(cases)} within all limits; the article was kept in {kept} of {articles}.\n\n")
     text += table(["page", "MiB", "ms", "limit", "MiB used", "limit", "warnings", "kept", ""], rows, {1, 2, 3, 4, 5, 6})
     return text, failed == 0
 
@@ -203,7 +206,7 @@ def shared_pages(shared: Path) -> list[tuple[str, str | None, bytes]]:
     for key, gold in sorted(json.loads((root / "trafilatura/evaldata.json").read_text(encoding="utf-8")).items()):
         add("trafilatura", f"{key}.html.gz", gold.get("url"))
     for key, gold in sorted(json.loads(gzip.decompress((root / "fundus-eval/ground_truth.json.gz").read_bytes())).items()):
-        add("fundus-eval", f"{key}.gz", gold.get("url"))
+        add("fundus-eval", key, gold.get("url"))
     return pages
 
 

@@ -30,6 +30,8 @@ class Case:
     build: Callable[[], bytes]
     #: The story must carry a warning: part of the page cannot have been read as it was meant.
     warns: bool = False
+    #: The page has the article in it.
+    has_article: bool = True
 
     def page(self) -> bytes:
         return self.build()
@@ -145,8 +147,8 @@ TREES = [
 
 #: What stands between the tags.
 TEXT = [
-    Case("1 MiB without a tag", lambda: b"The envoys met in Geneva on Monday. " * (MEBI // 36)),
-    Case("1 MiB without a space", lambda: b"x" * MEBI),
+    Case("1 MiB without a tag", lambda: b"The envoys met in Geneva on Monday. " * (MEBI // 36), has_article=False),
+    Case("1 MiB without a space", lambda: b"x" * MEBI, has_article=False),
     case("one paragraph of 4 MiB", lambda: "<p>" + "The envoys met in Geneva on Monday. " * (4 * MEBI // 36)),
     case("&amp without semicolon", lambda: "<p>" + "&amp" * 300_000),
     case("1 MiB of &", lambda: "<p>" + "&" * MEBI),
