@@ -28,7 +28,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build demo test lint format python-tests score bench install uninstall clean
+.PHONY: help setup build demo test lint format python-tests score bench install check-install uninstall clean
 
 help:
 	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
@@ -36,6 +36,7 @@ help:
 	@echo 'make build                   the release build: $(DEMARCHE)'
 	@echo 'make install PREFIX=DIR      install (default: /usr/local; DESTDIR= for packagers)'
 	@echo 'make uninstall PREFIX=DIR    take it away again'
+	@echo 'make check-install           install into a folder of its own and try it there'
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
 	@echo 'make format                  format the Swift sources'
@@ -95,6 +96,10 @@ install:
 	cp LICENSE NOTICE '$(DESTDIR)$(PREFIX)/share/demarche/'
 	chmod -R u=rwX,go=rX '$(DESTDIR)$(PREFIX)/share/demarche'
 	@echo 'installed $(DESTDIR)$(PREFIX)/bin/demarche'
+
+# Not part of `make test`, which needs no release build.
+check-install: build
+	@scripts/check-install
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/demarche'
