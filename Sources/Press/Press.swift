@@ -70,8 +70,9 @@ public struct Press: Sendable {
             body, title: cleanTitle?.text, published: published ?? known.published, headings: headings)
         let cleaned = ArticleCleaner(body, marked)
         var story = Story(
-            givenId: givenId, url: url, title: cleanTitle?.text, published: published ?? known.published,
-            text: String(decoding: cleaned.text, as: UTF8.self), named: false)
+            givenId: givenId, url: known.address, title: cleanTitle?.text,
+            published: published ?? known.published, text: String(decoding: cleaned.text, as: UTF8.self),
+            named: false)
         story.authors = known.authors
         story.modified = known.modified
         story.section = known.section
@@ -81,6 +82,7 @@ public struct Press: Sendable {
         story.confidence = article.confidence
         story.evidence = known.evidence
         story.evidence["text"] = Evidence(article.step.rawValue, article.confidence)
+        if url == nil, story.url != nil { story.evidence["url"] = Evidence("declared by the page", 0.7) }
         if published != nil { story.evidence["published"] = Evidence("given", 1) }
         if title != nil { story.evidence["title"] = Evidence("given", 1) }
         story.warnings = page.warnings
@@ -106,6 +108,21 @@ public struct Press: Sendable {
         if published != nil { story.evidence["published"] = Evidence("given", 1) }
         story.take(marker.mark(Array(text.utf8), title: title, published: published, headings: nil))
         guessLanguage(&story)
+        return story
+    }
+
+    /// Reads the bytes of a plain text in any charset; otherwise as ``story(text:url:givenId:title:published:)``.
+    public func story(plain bytes: [UInt8], givenId: String? = nil, published: String? = nil) -> Story {
+        var bytes = bytes
+        var warnings: [String] = []
+        if bytes.count > Page.maximumBytes {
+            warnings.append("text: cut after \(Page.maximumBytes >> 20) MiB")
+            bytes.removeSubrange(Page.maximumBytes...)
+        }
+        let decoded = charsets.decode(bytes, label: nil)
+        var story = story(
+            text: String(decoding: decoded.text, as: UTF8.self), givenId: givenId, published: published)
+        story.warnings = warnings + decoded.warnings + story.warnings
         return story
     }
 

@@ -106,13 +106,16 @@ struct AttributionFinder {
     func before(_ gap: Range<Int>, outermost: Bool) -> Attribution? {
         let words = Words(text, gap).words
         guard !words.isEmpty else { return nil }
-        if words[0].folded == "according", words.count > 2, words[1].folded == "to",
-            let comma = words.indices.dropFirst(3).first(where: { words[$0].breakBefore })
-        {
+        if words[0].folded == "according", words.count > 2, words[1].folded == "to" {
+            let closes = words[words.count - 1].punctuation.contains(0x2C)
+            let comma =
+                words.indices.dropFirst(3).first { words[$0].breakBefore } ?? (closes ? words.count : 0)
+            guard comma > 2 else { return nil }
             return Attribution(
                 source: span(words, 2, comma, closing: false),
-                cue: words[0].range.lowerBound..<words[1].range.upperBound,
-                act: .say, clause: words[comma].range.lowerBound, isBefore: true, confidence: 0.7)
+                cue: words[0].range.lowerBound..<words[1].range.upperBound, act: .say,
+                clause: comma < words.count ? words[comma].range.lowerBound : gap.upperBound, isBefore: true,
+                confidence: 0.7)
         }
         let first = max(0, words.count - Self.reach)
         let verbs = words.indices.filter { $0 >= first && $0 > 0 && isVerb(words, $0) }
@@ -190,8 +193,10 @@ struct AttributionFinder {
         let commas = (start + 1..<max(start + 1, end)).filter { words[$0].breakBefore }
         let closed = words[end - 1].punctuation.contains(0x2C)
         if let comma = closed ? commas.dropLast().last ?? commas.last : commas.last { return comma }
-        return (start + 1..<max(start + 1, end)).first {
-            words[$0].isCapitalised && !isDay(words[$0].folded) || lists.pronouns.contains(words[$0].folded)
+        // “On Monday the ministry said”, “In Geneva Berg said”
+        return (start + 1..<max(start + 1, end)).first { i in
+            words[i].isCapitalised && !isDay(words[i].folded) || lists.pronouns.contains(words[i].folded)
+                || i > start + 1 && ["the", "a", "an"].contains(words[i].folded)
         } ?? end
     }
 

@@ -38,10 +38,6 @@ struct QuotationScanner {
         return result
     }
 
-    private init(text: [UInt8]) {
-        self.text = text
-    }
-
     private func scan(_ paragraph: Range<Int>, continues: Bool, next: Range<Int>?) -> [Quotation] {
         var found: [Quotation] = []
         var open: [Open] = []

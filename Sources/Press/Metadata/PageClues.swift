@@ -13,6 +13,9 @@ struct PageClues {
     /// Elements whose class speaks of a date.
     private(set) var dateElements: [HTMLTree.NodeID] = []
 
+    /// Links whose words are “Source”, “Original article” or the like, as copies put them at their end.
+    private(set) var sourceLinks: [HTMLTree.NodeID] = []
+
     /// Longest value that is read.
     private static let longest = 2000
     /// No more elements of one sort are kept.
@@ -30,6 +33,7 @@ struct PageClues {
             case .link: addLink(tree, node)
             case .html: language = language ?? tree.attribute(node, .lang)
             case .title: if titleElement == nil { titleElement = Self.rawText(tree, node) }
+            case .a: addSourceLink(tree, node)
             case .h1: if headings.count < Self.most { headings.append(node) }
             case .time: if times.count < Self.most { times.append(node) }
             default: break
@@ -64,6 +68,20 @@ struct PageClues {
     private mutating func addLink(_ tree: HTMLTree, _ node: Int) {
         guard canonical == nil, tree.attribute(node, .rel)?.lowercased() == "canonical" else { return }
         canonical = tree.attribute(node, .href)
+    }
+
+    private mutating func addSourceLink(_ tree: HTMLTree, _ node: Int) {
+        guard sourceLinks.count < Self.most, tree.end(of: node) <= node + 3, node + 1 < tree.end(of: node)
+        else { return }
+        let last = tree.end(of: node) - 1
+        guard tree.tag(last) == .text, tree.textRange(last).count <= 32 else { return }
+        let words = TitleReader.key(String(decoding: tree.bytes[tree.textRange(last)], as: UTF8.self))
+        let known: Set = [
+            "source", "sourcelink", "originalsource", "originalarticle", "originalstory", "viaoriginal",
+            "readoriginal",
+            "linktooriginal", "originallink", "sourcearticle",
+        ]
+        if known.contains(words) { sourceLinks.append(node) }
     }
 
     private mutating func addMarked(_ tree: HTMLTree, _ node: Int, _ tag: Tag) {

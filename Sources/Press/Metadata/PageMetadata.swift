@@ -10,6 +10,8 @@ struct PageMetadata: Sendable {
     var section: String?
     var site: String?
     var canonical: String?
+    /// The page's own address: the one it was fetched from, else the one it declares.
+    var address: String?
     var claimedOriginal: String?
     /// ISO 639-1 code that the page declares.
     var language: String?
@@ -40,7 +42,7 @@ struct MetadataReader: Sendable {
             clues.meta(["og:description", "description", "twitter:description"])?.content
             ?? linked.description
         metadata.articleBody = linked.articleBody
-        addSite(&metadata, clues, linked, url)
+        addSite(&metadata, page.tree, clues, linked, url)
         TitleReader(tree: page.tree, clues: clues, linked: linked, site: metadata.site, url: url).read(
             &metadata)
         let domain = (url ?? metadata.canonical).flatMap(WebAddress.init)?.registrableDomain
@@ -54,7 +56,8 @@ struct MetadataReader: Sendable {
     }
 
     private func addSite(
-        _ metadata: inout PageMetadata, _ clues: PageClues, _ linked: LinkedData, _ url: String?
+        _ metadata: inout PageMetadata, _ tree: HTMLTree, _ clues: PageClues, _ linked: LinkedData,
+        _ url: String?
     ) {
         func set(
             _ field: String, _ path: WritableKeyPath<PageMetadata, String?>, _ value: String?,
@@ -74,17 +77,26 @@ struct MetadataReader: Sendable {
             "section", \.section, clues.meta(["article:section", "parsely-section", "section"])?.content,
             Evidence("meta", 0.8))
         set("section", \.section, linked.section, Evidence("json-ld", 0.8))
-        let declared = clues.canonical ?? clues.meta(["og:url"])?.content
-        if let declared, let address = WebAddress(declared) {
-            metadata.canonical = declared
-            if let own = url.flatMap(WebAddress.init), own.registrableDomain != address.registrableDomain {
-                set("claimedOriginal", \.claimedOriginal, declared, Evidence("canonical", 0.7))
+        let shared = clues.meta(["og:url"])?.content
+        let declared = (clues.canonical ?? shared).flatMap { WebAddress($0) == nil ? nil : $0 }
+        metadata.canonical = declared
+        // Without an address of its own, what a copy shares is its own and what it calls canonical may be the original.
+        metadata.address = url ?? shared.flatMap { WebAddress($0) == nil ? nil : $0 } ?? declared
+        let own = metadata.address.flatMap(WebAddress.init)?.registrableDomain
+        func isElsewhere(_ text: String) -> Bool {
+            WebAddress(text).map { own != nil && $0.registrableDomain != own } ?? false
+        }
+        if let declared, isElsewhere(declared) {
+            set("claimedOriginal", \.claimedOriginal, declared, Evidence("canonical", 0.7))
+        }
+        let named = ["original_link", "original-source", "syndication-source", "original_url"]
+        set("claimedOriginal", \.claimedOriginal, clues.meta(named)?.content, Evidence("meta", 0.8))
+        for node in clues.sourceLinks.reversed() {
+            if let target = tree.attribute(node, .href), isElsewhere(target) {
+                set("claimedOriginal", \.claimedOriginal, target, Evidence("source link", 0.6))
+                break
             }
         }
-        set(
-            "claimedOriginal", \.claimedOriginal,
-            clues.meta(["original_link", "original-source", "syndication-source", "original_url"])?.content,
-            Evidence("meta", 0.8))
         let language =
             clues.language ?? linked.language
             ?? clues.meta(["og:locale", "content-language", "language"])?.content

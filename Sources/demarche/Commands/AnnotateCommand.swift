@@ -1,5 +1,3 @@
-internal import Coding
-internal import Press
 internal import Records
 
 /// `demarche annotate`: stories in, records out, without a store.
@@ -48,17 +46,17 @@ enum AnnotateCommand: Command {
     static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
         let layers = try Self.layers(arguments.value("layers"))
         let data = try setting.data()
-        let press = try Complaint.system { try Press(data) }
-        let quotes = try Complaint.system { try QuotedStatements(data) }
+        let pipeline = try Complaint.system { try Pipeline(data) }
         try Filter.run(StoryInput.self) { input in
-            let story = try input.story(press)
+            let story = try input.story(pipeline.press)
+            let records = pipeline.records(of: story)
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,
                 blocks: story.blocks, removed: story.removed, captions: story.captions, agency: story.agency,
                 authors: story.authors, dateline: story.dateline, language: story.language,
                 warnings: story.warnings,
-                statements: layers.contains(.statements) ? quotes.statements(in: story) : nil)
+                statements: layers.contains(.statements) ? records.statements : nil)
         }
         return 0
     }

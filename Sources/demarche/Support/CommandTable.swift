@@ -1,7 +1,7 @@
 /// The commands, and how one is called.
 enum CommandTable {
     static let all: [any Command.Type] = [
-        ExtractCommand.self, AnnotateCommand.self,
+        ReadCommand.self, AnnotateCommand.self, ExtractCommand.self,
     ]
 
     static let version = "0.1.0-dev"

@@ -44,7 +44,8 @@ enum Filter {
         "line \(line): " + reason(error)
     }
 
-    private static func reason(_ error: any Error) -> String {
+    /// What is wrong with a line, without the place.
+    static func reason(_ error: any Error) -> String {
         guard let error = error as? DecodingError else {
             return (error as? Complaint)?.message ?? "\(error)"
         }

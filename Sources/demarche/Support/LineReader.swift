@@ -63,6 +63,20 @@ struct LineReader {
         }
     }
 
+    /// The next bytes, up to `count`, without taking them. For the start of a file: it never goes back to the file
+    /// while bytes are pending.
+    mutating func peek(_ count: Int) -> [UInt8] {
+        if start == end { _ = fill() }
+        return Array(buffer[start..<min(end, start + count)])
+    }
+
+    /// All that is left, up to `limit` bytes. Throws a ``Complaint`` when the file cannot be read on.
+    mutating func all(limit: Int, path: String) throws -> [UInt8] {
+        let first = Array(buffer[start..<end])
+        start = end
+        return try first + FileInput.bytes(descriptor, path: path, limit: max(0, limit - first.count))
+    }
+
     private mutating func fill() -> Bool {
         start = 0
         end = 0

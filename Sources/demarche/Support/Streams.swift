@@ -52,6 +52,9 @@ enum StandardError {
         _ = FileOutput.write(Array((shown + "\n").utf8), to: 2)
     }
 
+    /// Writes text as it is.
+    static func writeRaw(_ text: String) { _ = FileOutput.write(Array(text.utf8), to: 2) }
+
     static var isTerminal: Bool { isatty(2) == 1 }
 }
 
