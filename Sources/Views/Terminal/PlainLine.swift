@@ -1,8 +1,8 @@
 /// Makes foreign text safe to show on one line of a terminal.
-enum PlainLine {
+public enum PlainLine {
     /// White space runs become one space; control characters, and those that turn the direction of the text
     /// around them, become U+FFFD, so that no story can move the cursor or rearrange what stands beside it.
-    static func of(_ text: String) -> String {
+    public static func of(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         var pending = false
         for scalar in text.unicodeScalars {
