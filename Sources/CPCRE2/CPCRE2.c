@@ -4,6 +4,8 @@
 
 #include "CPCRE2.h"
 
+enum { MOST_PAIRS = 64 };
+
 struct demarche_pattern {
     pcre2_code *code;
     pcre2_match_context *limits;
@@ -44,7 +46,9 @@ void demarche_pattern_free(demarche_pattern *pattern) {
 int demarche_pattern_match(const demarche_pattern *pattern, const uint8_t *subject, size_t length,
                            size_t start, size_t *spans, size_t pairs) {
     static const uint8_t nothing[1] = {0};
-    pcre2_match_data *data = pcre2_match_data_create_from_pattern(pattern->code, NULL);
+    // One block a thread serves all searches: making it anew costs more than most of them.
+    static _Thread_local pcre2_match_data *data = NULL;
+    if (data == NULL) data = pcre2_match_data_create(MOST_PAIRS, NULL);
     if (data == NULL) return PCRE2_ERROR_NOMEMORY;
     const int found = pcre2_match(pattern->code, subject == NULL ? nothing : subject, length, start,
                                   PCRE2_NO_UTF_CHECK, data, pattern->limits);
@@ -52,7 +56,7 @@ int demarche_pattern_match(const demarche_pattern *pattern, const uint8_t *subje
     if (found > 0) {
         const uint32_t available = pcre2_get_ovector_count(data);
         const PCRE2_SIZE *vector = pcre2_get_ovector_pointer(data);
-        groups = (int)available;
+        groups = (int)(pairs < available ? pairs : available);
         for (size_t i = 0; i < pairs; i++) {
             const bool set = i < available && (int)i < found;
             spans[2 * i] = set ? vector[2 * i] : SIZE_MAX;
@@ -61,6 +65,5 @@ int demarche_pattern_match(const demarche_pattern *pattern, const uint8_t *subje
     } else if (found == PCRE2_ERROR_NOMATCH) {
         groups = 0;
     }
-    pcre2_match_data_free(data);
     return groups;
 }

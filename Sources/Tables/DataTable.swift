@@ -44,16 +44,17 @@ public struct DataTable: Sendable {
         var rows: [Row] = []
         var index: [String: Int] = [:]
         var number = 0
-        for bytes in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        for bytes in Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
-            var line = Substring(bytes)
-            if line.hasSuffix("\r") { line.removeLast() }
-            if line.hasPrefix("#") {
-                notes.append(String(line.dropFirst().drop { $0 == " " }))
+            let line = bytes.last == 0x0D ? bytes.dropLast() : bytes
+            if line.first == 0x23 {
+                let note = line.dropFirst().drop { $0 == 0x20 }
+                notes.append(String(decoding: note, as: UTF8.self))
                 continue
             }
             if line.isEmpty { continue }
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
             if columns.isEmpty {
                 columns = fields
                 for (i, name) in fields.enumerated() { index[name] = i }

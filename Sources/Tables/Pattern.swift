@@ -39,11 +39,13 @@ public final class Pattern: Sendable {
     /// The first match at or after byte `start`: byte ranges of the whole match (first) and of its groups.
     public func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Match? {
         guard start <= text.count else { return nil }
-        var spans = [Int](repeating: -1, count: 2 * groups)
-        let found = demarche_pattern_match(
-            compiled, text.baseAddress, text.count, start, &spans, groups)
-        guard found > 0 else { return nil }
-        return Match(spans: spans)
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * groups) { spans in
+            guard let base = spans.baseAddress else { return nil }
+            let found = base.withMemoryRebound(to: UInt.self, capacity: 2 * groups) {
+                demarche_pattern_match(compiled, text.baseAddress, text.count, start, $0, groups)
+            }
+            return found > 0 ? Match(spans: Array(spans)) : nil
+        }
     }
 
     /// The first match at or after byte `start` of an array of UTF-8 bytes.

@@ -108,7 +108,7 @@ struct Charset: Sendable {
             return true
         }
         if ascii { return .ascii }
-        return String(validating: bytes, as: UTF8.self) == nil ? .other : .utf8
+        return WellFormedUTF8.holds(bytes) ? .utf8 : .other
     }
 
     /// The charset label of a `meta` element within the first 4 KiB.
@@ -167,7 +167,7 @@ struct Charset: Sendable {
 
     private func utf8(_ bytes: [UInt8], _ reason: Choice.Reason) -> Decoded {
         let choice = Choice(name: "utf-8", reason: reason)
-        if String(validating: bytes, as: UTF8.self) != nil {
+        if WellFormedUTF8.holds(bytes) {
             return Decoded(text: bytes, choice: choice, warnings: [])
         }
         let text = Array(String(decoding: bytes, as: UTF8.self).utf8)

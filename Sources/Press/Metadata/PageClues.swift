@@ -74,8 +74,13 @@ struct PageClues {
         guard sourceLinks.count < Self.most, tree.end(of: node) <= node + 3, node + 1 < tree.end(of: node)
         else { return }
         let last = tree.end(of: node) - 1
-        guard tree.tag(last) == .text, tree.textRange(last).count <= 32 else { return }
-        let words = TitleReader.key(String(decoding: tree.bytes[tree.textRange(last)], as: UTF8.self))
+        let range = tree.textRange(last)
+        // “Source”, “Original article”, “Via original”, “Read original”, “Link to original”.
+        guard tree.tag(last) == .text, (6...32).contains(range.count),
+            let initial = tree.bytes[range].first(where: { !isSpace($0) }),
+            [0x73, 0x6F, 0x76, 0x72, 0x6C].contains(lower(initial))
+        else { return }
+        let words = TitleReader.key(String(decoding: tree.bytes[range], as: UTF8.self))
         let known: Set = [
             "source", "sourcelink", "originalsource", "originalarticle", "originalstory", "viaoriginal",
             "readoriginal",

@@ -140,9 +140,14 @@ struct TitleReader {
     }
 
     private static func firstCut(_ title: String) -> (String, String)? {
-        for separator in [" | ", " - ", " – ", ": "] {
-            let parts = title.split(separator: separator, maxSplits: 1)
-            if parts.count == 2 { return (String(parts[0]), String(parts[1])) }
+        let bytes = Array(title.utf8)
+        let separators: [StaticString] = [" | ", " - ", " – ", ": "]
+        for separator in separators {
+            guard let at = bytes.firstOffset(of: separator), at > 0 else { continue }
+            let rest = bytes[(at + separator.utf8CodeUnitCount)...]
+            if !rest.isEmpty {
+                return (String(decoding: bytes[..<at], as: UTF8.self), String(decoding: rest, as: UTF8.self))
+            }
         }
         return nil
     }
@@ -162,8 +167,9 @@ struct TitleReader {
 
     /// Share of the words of the shorter title that stand in the other one.
     static func overlap(_ a: String, _ b: String) -> Double {
-        func words(_ text: String) -> Set<Substring> {
-            Set(Substring(text.lowercased()).split { !$0.isLetter && !$0.isNumber })
+        func words(_ text: String) -> Set<UInt64> {
+            let folded = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
+            return Set(WordKeys.keys(in: Array(folded.utf8)[...]))
         }
         let (first, second) = (words(a), words(b))
         guard !first.isEmpty, !second.isEmpty else { return 0 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    private import Glibc
+#else
+    private import Darwin
+#endif
+
 /// A run of visible text between two block borders of a page: the unit that extraction classifies.
 struct LeafBlock: Sendable {
     /// Where a block stands in the page, from the elements above it.
@@ -222,12 +228,13 @@ extension [UInt8] {
     func firstOffset(of text: StaticString) -> Int? {
         let length = text.utf8CodeUnitCount
         guard count >= length, length > 0 else { return nil }
-        return withUnsafeBufferPointer { bytes in
-            let first = text.utf8Start[0]
-            for start in 0...(bytes.count - length) where bytes[start] == first {
-                var i = 1
-                while i < length, bytes[start + i] == text.utf8Start[i] { i += 1 }
-                if i == length { return start }
+        return withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            let last = bytes.count - length
+            var start = 0
+            while start <= last, let hit = memchr(base + start, Int32(text.utf8Start[0]), last - start + 1) {
+                if memcmp(hit, text.utf8Start, length) == 0 { return UnsafeRawPointer(hit) - base }
+                start = UnsafeRawPointer(hit) - base + 1
             }
             return nil
         }

@@ -106,7 +106,7 @@ struct WireMarker: Sendable {
     // MARK: Lines by themselves
 
     /// Lines longer than this, in bytes, are prose.
-    private static let longestLine = 1500
+    private static let longestLine = 800
 
     private func classify(_ work: inout Work, _ i: Int) {
         let line = work.lines[i]

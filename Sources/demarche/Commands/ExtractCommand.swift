@@ -62,13 +62,24 @@ enum ExtractCommand: Command {
     static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
         let data = try setting.data()
         let press = try Complaint.system { try Press(data) }
-        try Filter.run(Input.self) { input in
-            Output(
-                id: input.id,
-                story: press.article(
-                    html: Array(input.html), url: input.url, givenId: input.id.text, title: input.title,
-                    published: input.published))
+        try Filter.run { line in
+            let (input, page) = try decoded(line)
+            let story = press.article(
+                html: page, url: input.url, givenId: input.id.text, title: input.title,
+                published: input.published)
+            return try NDJSON.line(Output(id: input.id, story: story))
         }
         return 0
+    }
+
+    /// The line's fields and its page.
+    private static func decoded(_ line: [UInt8]) throws -> (Input, [UInt8]) {
+        if let (rest, page) = EmbeddedBase64.split(line, key: "html") {
+            let input = try NDJSON.value(Input.self, from: Data(rest))
+            // Otherwise the value belonged to another object of the line.
+            if input.html.isEmpty { return (input, page) }
+        }
+        let input = try NDJSON.value(Input.self, from: Data(line))
+        return (input, Array(input.html))
     }
 }

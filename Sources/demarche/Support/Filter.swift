@@ -17,31 +17,27 @@ enum Filter {
 
     /// Reads standard input to its end. `answer` gets each line decoded; what it throws becomes the line's error.
     static func run<Input: Decodable>(_ type: Input.Type, _ answer: (Input) throws -> some Encodable) throws {
+        try run { bytes in try NDJSON.line(answer(NDJSON.value(type, from: Data(bytes)))) }
+    }
+
+    /// Reads standard input to its end, and answers a line's bytes with the bytes of another.
+    static func run(_ answer: ([UInt8]) throws -> Data) throws {
         var reader = LineReader()
         while let line = reader.next() {
             guard case .bytes(let bytes) = line else {
-                try write(
-                    Failure(
-                        id: nil, error: "line \(reader.number): longer than \(LineReader.limit >> 20) MiB"))
+                let error = "line \(reader.number): longer than \(LineReader.limit >> 20) MiB"
+                try StandardOutput.writeLine(NDJSON.line(Failure(id: nil, error: error)))
                 continue
             }
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
             do {
-                try write(answer(try NDJSON.value(type, from: Data(bytes))))
+                StandardOutput.writeLine(try answer(bytes))
             } catch {
                 let id = (try? NDJSON.value(Head.self, from: Data(bytes)))?.id
-                try write(Failure(id: id, error: describe(error, line: reader.number)))
+                let failure = Failure(id: id, error: "line \(reader.number): " + reason(error))
+                StandardOutput.writeLine(try NDJSON.line(failure))
             }
         }
-    }
-
-    private static func write(_ value: some Encodable) throws {
-        StandardOutput.writeLine(try NDJSON.line(value))
-    }
-
-    /// One line that says what is wrong with a line of input, and where.
-    static func describe(_ error: any Error, line: Int) -> String {
-        "line \(line): " + reason(error)
     }
 
     /// What is wrong with a line, without the place.
