@@ -135,7 +135,7 @@ enum StyleSheet {
         .notes a{display:inline-block;min-width:1.9rem;margin-right:.5rem;text-indent:0;text-align:right;\
         font-variant-numeric:lining-nums tabular-nums;text-decoration-color:transparent}
         .notes a:hover{text-decoration-color:currentcolor}
-        .notes .who{color:var(--ink)}
+        .notes .who{color:var(--ink);font-weight:400}
         .text .dateline{font-variant-caps:all-small-caps;letter-spacing:.04em}
         .in-dateline{font-variant-caps:all-small-caps;letter-spacing:.04em;font-weight:600}
         .in-byline,.in-credit,.in-caption{font-style:italic;color:var(--soft)}
@@ -167,6 +167,7 @@ enum StyleSheet {
         .cue:not(.said){text-decoration:underline dotted var(--soft) 1.5px;text-underline-offset:.22em}
         .ref{font:600 .68rem/1 var(--sans);font-variant-numeric:lining-nums;vertical-align:.42em;padding:.1em .12em;\
         text-decoration:none}
+        .ref+.ref{margin-left:.12em}
         .ref:hover{text-decoration:underline}
         .said:target{outline:2px solid var(--line);outline-offset:1px}
         .set:has(:target){box-shadow:-1.1rem 0 0 var(--paper),-1.3rem 0 0 var(--line)}

@@ -1,7 +1,8 @@
 /// The commands, and how one is called.
 enum CommandTable {
     static let all: [any Command.Type] = [
-        ReadCommand.self, AnnotateCommand.self, ExtractCommand.self,
+        ReadCommand.self, LedgerCommand.self, DossierCommand.self, AnnotateCommand.self,
+        ExtractCommand.self,
     ]
 
     static let version = "0.1.0-dev"
