@@ -68,7 +68,7 @@ let package = Package(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
-        .testTarget(name: "CommandTests", dependencies: ["demarche", "Records"]),
+        .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),
     ],
     swiftLanguageModes: [.v6]
 )
