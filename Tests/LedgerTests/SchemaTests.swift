@@ -193,4 +193,45 @@ struct SchemaTests {
         #expect(
             try database.rows("SELECT words FROM passages WHERE part = 'cue'") { $0.text(0) } == ["said"])
     }
+
+    /// The page that describes the layout to users.
+    private static let page: String = {
+        let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let file = checkout.appending(path: "Documentation/ledger-schema.md")
+        return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    }()
+
+    @Test("Every query on the page about the layout runs")
+    func pageQueries() throws {
+        let file = try TemporaryLedger()
+        try file.open().store(Sample.talks)
+        let database = try Database(path: file.path, mode: .existing)
+        let queries = Self.page.matches(of: #/sqlite3 -box demarche.sqlite "([\s\S]*?)"\n/#).map {
+            String($0.output.1).replacing("\\\"", with: "\"")
+        }
+        #expect(queries.count == 6)
+        for query in queries {
+            #expect(throws: Never.self) { try database.rows(query) { $0.text(0) } }
+        }
+    }
+
+    @Test("The page about the layout names every table, view and column")
+    func pageIsComplete() throws {
+        let file = try TemporaryLedger()
+        _ = try file.open()
+        let database = try Database(path: file.path, mode: .existing)
+        let names = try database.rows(
+            """
+            SELECT DISTINCT name FROM (
+                SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE '%search%'
+                UNION ALL
+                SELECT c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE '%search%'
+            )
+            """
+        ) { $0.text(0) ?? "" }
+        for name in names {
+            #expect(Self.page.contains("`\(name)`"), "\(name)")
+        }
+    }
 }

@@ -78,6 +78,23 @@ struct ListTests {
         #expect(try list(.table, count: 0) == "")
     }
 
+    @Test("A column that is empty in all rows is left out")
+    func emptyColumn() throws {
+        #expect(try !list(.table).contains("WHOM"))
+        #expect(try list(.table, count: 300).contains("WHOM"))
+    }
+
+    @Test(
+        "A site without a name goes by its host",
+        arguments: [
+            ("https://www.a.example/x", "a.example"), ("http://a.example:8080?x", "a.example"),
+            ("urn:x", nil),
+            ("https://b.example@evil.example/", nil), ("https:///x", nil),
+        ])
+    func host(address: String, expected: String?) {
+        #expect(SiteName.host(address) == expected)
+    }
+
     @Test("Foreign text cannot move the cursor or turn the direction of a line")
     func safeLine() {
         #expect(PlainLine.of("a\u{1B}[2J\r\nb\u{202E}c\u{0}") == "a\u{FFFD}[2J b\u{FFFD}c\u{FFFD}")

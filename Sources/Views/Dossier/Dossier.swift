@@ -83,7 +83,7 @@ struct Contents {
         statements = next - 1
     }
 
-    private var sites: Int { Set(stories.compactMap(\.site)).count }
+    private var sites: Int { Set(stories.compactMap(\.siteName)).count }
 
     private var days: (CalendarDay, CalendarDay)? {
         let days = stories.compactMap { $0.day.flatMap { CalendarDay($0) } }

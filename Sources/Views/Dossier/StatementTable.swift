@@ -35,7 +35,7 @@ enum StatementTable {
         let day = heading.day.flatMap { CalendarDay($0) }.map {
             "<time datetime=\"\($0)\">\(DayText.full($0))</time>"
         }
-        let from = [heading.agency, heading.site].compactMap { $0 }.first
+        let from = [heading.agency, heading.siteName].compactMap { $0 }.first
         return """
             <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="5">\
             <span class="small">\(day ?? "undated")</span> <a href="#story-\(place)" dir="auto">\

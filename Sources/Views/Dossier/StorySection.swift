@@ -69,7 +69,7 @@ struct StorySection {
             parts.append("undated")
         }
         if let agency = heading.agency { parts.append(HTML.text(agency)) }
-        if let site = heading.site { parts.append(HTML.text(site)) }
+        if let site = heading.siteName { parts.append(HTML.text(site)) }
         return "<p class=\"kicker\"><a class=\"self\" href=\"#story-\(place)\">Story \(place)</a>"
             + parts.map { "<span>\($0)</span>" }.joined() + "</p>"
     }

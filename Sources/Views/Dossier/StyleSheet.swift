@@ -73,7 +73,7 @@ enum StyleSheet {
         .weekday,.month{font-size:.86rem;color:var(--soft)}
         .number{font:500 2.3rem/1.1 var(--serif);font-variant-numeric:lining-nums}
         .of-day li+li{margin-top:1.1rem}
-        .title{font-size:1.13rem;line-height:1.35;font-weight:600;color:var(--ink);text-decoration-color:transparent}
+        .title{font-variant-numeric:lining-nums;font-size:1.13rem;line-height:1.35;font-weight:600;color:var(--ink);text-decoration-color:transparent}
         .title:hover{color:var(--accent);text-decoration-color:currentcolor}
         .about{margin:.15rem 0 0;font-size:.86rem;line-height:1.5;color:var(--soft)}
         .about>span:not(.flag)+span:not(.flag)::before,.kicker>*+span::before{content:"·";margin:0 .5em;\

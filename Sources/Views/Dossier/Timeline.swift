@@ -33,7 +33,7 @@ struct Timeline {
     }
 
     private func entry(_ story: StoryHeading, place: Int) -> String {
-        var about = [story.site, story.agency].compactMap { $0 }.map {
+        var about = [story.siteName, story.agency].compactMap { $0 }.map {
             "<span dir=\"auto\">\(HTML.text($0))</span>"
         }
         let statements = story.counts[.statement] ?? 0

@@ -30,7 +30,7 @@ public struct RecordList {
         Table.Column(title: "Who", most: 28, least: 6),
         Table.Column(title: "What", most: 10, least: 7, emphasis: .bold),
         Table.Column(title: "Whom", most: 20, least: 6, isOptional: true),
-        Table.Column(title: "Words", most: 2000, least: 11),
+        Table.Column(title: "Words", most: 2000, least: 11, weight: 2),
         Table.Column(title: "Story", most: 8, least: 8, isOptional: true, emphasis: .faint),
     ]
 

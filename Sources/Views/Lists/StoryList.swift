@@ -28,7 +28,7 @@ public struct StoryList {
         Table.Column(title: "Day", most: 10, least: 10, emphasis: .faint),
         Table.Column(title: "Site", most: 24, least: 8),
         Table.Column(title: "Agency", most: 12, least: 6, isOptional: true),
-        Table.Column(title: "Title", most: 2000, least: 12, emphasis: .bold),
+        Table.Column(title: "Title", most: 2000, least: 12, weight: 2, emphasis: .bold),
         Table.Column(title: "Records", most: 7, least: 7, isOptional: true),
         Table.Column(title: "Story", most: 8, least: 8, isOptional: true, emphasis: .faint),
     ]
@@ -39,7 +39,7 @@ public struct StoryList {
         switch format {
         case .table:
             try table.add([
-                story.day ?? "–", story.site ?? "", story.agency ?? "", story.title ?? "(no title)",
+                story.day ?? "–", story.siteName ?? "", story.agency ?? "", story.title ?? "(no title)",
                 String(story.counts.values.reduce(0, +)), String(story.id.prefix(8)),
             ])
         case .ndjson:

@@ -28,6 +28,8 @@ struct Table {
         /// Never narrower than this: rather an optional column is left out.
         var least: Int
         var isOptional = false
+        /// When room is short, a column keeps this many times the width of a column of weight 1.
+        var weight = 1
         var emphasis: Emphasis = .plain
     }
 
@@ -66,16 +68,17 @@ struct Table {
         let cells = cells.map(PlainLine.of)
         guard widths.isEmpty else { return try write(line(cells)) }
         held.append(cells)
-        if held.count == Self.sample { try release() }
+        if held.count == Self.sample { try release(isAll: false) }
     }
 
     /// Writes what is held back. A table without rows writes nothing.
     mutating func finish() throws {
-        if !held.isEmpty { try release() }
+        if !held.isEmpty { try release(isAll: true) }
     }
 
-    private mutating func release() throws {
-        widths = Self.widths(of: columns, rows: held, in: layout.width)
+    /// `isAll` says that no more rows come: only then is it known that a column is empty.
+    private mutating func release(isAll: Bool) throws {
+        widths = Self.widths(of: columns, rows: held, dropsEmpty: isAll, in: layout.width)
         let heads = zip(columns, widths).filter { $1 > 0 }.map {
             DisplayWidth.fit($0.title.uppercased(), to: $1)
         }
@@ -100,10 +103,13 @@ struct Table {
         layout.isEmphasised ? emphasis.codes.0 + text + emphasis.codes.1 : text
     }
 
-    /// Each column as wide as its widest cell and its limits allow; then the widest give way, one column at a
+    /// Each column as wide as its widest cell and its limits allow; then the widest give way, one step at a
     /// time, until the line fits.
-    static func widths(of columns: [Column], rows: [[String]], in total: Int) -> [Int] {
-        var widths = columns.map { DisplayWidth.of($0.title) }
+    static func widths(of columns: [Column], rows: [[String]], dropsEmpty: Bool, in total: Int) -> [Int] {
+        var widths = columns.indices.map { i in
+            dropsEmpty && columns[i].isOptional && rows.allSatisfy { $0[i].isEmpty }
+                ? 0 : DisplayWidth.of(columns[i].title)
+        }
         for row in rows {
             for (i, cell) in row.enumerated() { widths[i] = max(widths[i], DisplayWidth.of(cell)) }
         }
@@ -119,7 +125,11 @@ struct Table {
         }
         while excess(widths) > 0 {
             let spare = widths.indices.filter { widths[$0] > columns[$0].least }
-            guard let widest = spare.max(by: { (widths[$0], $0) < (widths[$1], $1) }) else { break }
+            // Widths over weights, compared without division.
+            let widest = spare.max {
+                (widths[$0] * columns[$1].weight, $0) < (widths[$1] * columns[$0].weight, $1)
+            }
+            guard let widest else { break }
             widths[widest] -= 1
         }
         return widths
