@@ -11,7 +11,7 @@ ONLY      ?=
 LIMIT     ?=
 JOBS      ?=
 FOLD      ?=
-# Options for `make bench`: parts of it (hostile, speed, read).
+# Options for `make bench`: parts of it (hostile, rivals, speed, read).
 BENCH     ?=
 # SAVE=1 writes the tables of `make score` and `make bench` into Documentation/.
 SAVE      ?=
@@ -55,7 +55,7 @@ demo: build
 
 test: setup lint python-tests
 	$(SWIFT) build --build-tests $(STRICT_FLAGS)
-	$(SWIFT) test --skip-build $(STRICT_FLAGS) $(TESTFLAGS)
+	$(SWIFT) test --skip-build --disable-xctest $(STRICT_FLAGS) $(TESTFLAGS)
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the program: hostile pages against limits, speed beside rivals, reading into a ledger.
 
-    bench.py --demarche PROGRAM [--shared FOLDER] [--save FILE] [hostile] [speed] [read]
+    bench.py --demarche PROGRAM [--shared FOLDER] [--save FILE] [hostile] [rivals] [speed] [read]
 
 Prints one table a part; --save writes them into a Markdown file with date, machine and versions. Exit status 1 when a
 hostile page breaks its limits. All programs run on one core; CPU time is user and system time less the program's
@@ -188,6 +188,31 @@ def bench_hostile(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]
     return text, failed == 0
 
 
+def bench_rivals(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
+    """The named hostile pages through the rivals, under the same limits of time and memory."""
+    programs = [("demarche extract", [bench.demarche, "extract"])]
+    programs += [(f"{name} {installed(name)}", [sys.executable, str(HERE / "rival.py"), name])
+                 for name in ("trafilatura", "resiliparse") if installed(name)]
+    rows = []
+    for case in hostile.NAMED:
+        page = case.page()
+        source = bench.write("page.ndjson", [record(case.name, page)])
+        # A rival gives no warnings.
+        lenient = hostile.Case(case.name, case.build)
+        cells = []
+        for _, command in programs:
+            start = bench.start_up(command)
+            cost = bench.run(command, source, 20 * allowed_seconds(len(page)) + 5)
+            verdict = judge(lenient, len(page), cost, start, bench.replies())
+            cells.append(f"{verdict.seconds * 1000:.0f} ms, {verdict.memory / MEBI:.0f} MiB"
+                         + (f": {', '.join(verdict.faults)}" if verdict.faults else ""))
+        rows.append([case.name, f"{allowed_seconds(len(page)) * 1000:.0f} ms, {allowed_memory(len(page)) / MEBI:.0f} MiB",
+                     *cells])
+    text = ("## Hostile pages and rivals\n\nCPU time and memory above start-up for the named pages; what broke a limit stands "
+            "behind the colon.\n\n")
+    return text + table(["page", "limit", *(name for name, _ in programs)], rows, set()), True
+
+
 # MARK: Speed
 
 
@@ -301,7 +326,7 @@ def bench_read(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
     return text + table(["", "stories/s", "stories/CPU s", "MiB used"], rows, {1, 2, 3}), True
 
 
-PARTS = {"hostile": bench_hostile, "speed": bench_speed, "read": bench_read}
+PARTS = {"hostile": bench_hostile, "rivals": bench_rivals, "speed": bench_speed, "read": bench_read}
 
 
 def main() -> int:
