@@ -314,7 +314,7 @@ def bench_read(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
                 html = page.decode("utf-8", errors="replace")
                 file.write(json.dumps({"id": f"{turn}/{key}", "url": address, "html": html}) + "\n")
     store = bench.folder / "read.sqlite"
-    command = [bench.demarche, "read", "--store", str(store), str(source)]
+    command = [bench.demarche, "read", "--quiet", "--db", str(store), str(source)]
     total, rows = count * len(pages), []
     for what in ["into an empty ledger", "again, all known"]:
         cost = bench.run(command, Path("/dev/null"), 1200)
