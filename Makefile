@@ -11,7 +11,7 @@ ONLY      ?=
 LIMIT     ?=
 JOBS      ?=
 FOLD      ?=
-# Options for `make bench`: parts of it (hostile, rivals, speed, read).
+# Options for `make bench`: parts of it (hostile, texts, rivals, speed, read).
 BENCH     ?=
 # SAVE=1 writes the tables of `make score` and `make bench` into Documentation/.
 SAVE      ?=

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measures the program: hostile pages against limits, speed beside rivals, reading into a ledger.
+"""Measures the program: hostile pages and texts against limits, speed beside rivals, reading into a ledger.
 
-    bench.py --demarche PROGRAM [--shared FOLDER] [--save FILE] [hostile] [rivals] [speed] [read]
+    bench.py --demarche PROGRAM [--shared FOLDER] [--save FILE] [hostile] [texts] [rivals] [speed] [read]
 
 Prints one table a part; --save writes them into a Markdown file with date, machine and versions. Exit status 1 when a
 hostile page breaks its limits. All programs run on one core; CPU time is user and system time less the program's
@@ -213,6 +213,48 @@ def bench_rivals(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
     return text + table(["page", "limit", *(name for name, _ in programs)], rows, set()), True
 
 
+# MARK: Hostile texts
+
+#: How much longer four times the text may take. Linear time gives 4, quadratic time 16.
+GROWTH = 8
+#: Below this, start-up and noise hide the growth.
+MEASURABLE_SECONDS = 0.1
+
+
+def bench_texts(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
+    """A quarter of a text and the whole of it; the cheaper of two runs each."""
+    command = [bench.demarche, "annotate"]
+    start = bench.start_up(command)
+    rows, failed = [], 0
+    cases = [case for case in hostile.TEXT_CASES if not options.case or options.case in case.name]
+    for case in cases:
+        text = hostile.as_text(case)
+        seconds, faults, peak = [], [], 0
+        for part in (text[: len(text) // 4], text):
+            source = bench.write("text.ndjson", [{"id": case.name, "text": part, "published": "2022-01-10"}])
+            costs = [bench.run(command, source, 120) for _ in range(2)]
+            seconds.append(max(0.0, min(cost.cpu for cost in costs) - start.cpu))
+            peak = max(cost.peak for cost in costs)
+            replies = bench.replies()
+            if any(cost.status for cost in costs) or len(replies) != 1 or "error" in replies[0]:
+                faults = ["timed out" if costs[0].timed_out else f"status {costs[0].status}, {len(replies)} answers"]
+        growth = seconds[1] / max(seconds[0], 0.001) if seconds[1] >= MEASURABLE_SECONDS else None
+        if growth and growth > GROWTH:
+            faults.append("more than linear")
+        failed += bool(faults)
+        size = len(text.encode("utf-8", "replace")) / MEBI
+        rows.append([case.name, f"{size:.2f}", f"{seconds[1] * 1000:.0f}", f"{seconds[1] * 1000 / max(size, 0.01):.0f}",
+                     f"{growth:.1f}" if growth else "–", f"{max(0, peak - start.peak) / MEBI:.0f}",
+                     ", ".join(faults) or "ok"])
+        if faults:
+            print(f"  {case.name}: {', '.join(faults)}", file=sys.stderr, flush=True)
+    text = ("## Hostile texts\n\n"
+            f"`demarche annotate` with all its layers on {len(cases)} texts, above start-up ({start.cpu * 1000:.0f} ms, "
+            f"{start.peak / MEBI:.0f} MiB). *Growth*: the time for the whole text over that for a quarter of it; 4 is linear, "
+            f"and more than {GROWTH} is a fault.\n\n{len(cases) - failed} of {len(cases)} without fault.\n\n")
+    return text + table(["text", "MiB", "ms", "ms/MiB", "growth", "MiB used", ""], rows, {1, 2, 3, 4, 5}), failed == 0
+
+
 # MARK: Speed
 
 
@@ -326,7 +368,7 @@ def bench_read(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
     return text + table(["", "stories/s", "stories/CPU s", "MiB used"], rows, {1, 2, 3}), True
 
 
-PARTS = {"hostile": bench_hostile, "rivals": bench_rivals, "speed": bench_speed, "read": bench_read}
+PARTS = {"hostile": bench_hostile, "texts": bench_texts, "rivals": bench_rivals, "speed": bench_speed, "read": bench_read}
 
 
 def main() -> int:

@@ -6,6 +6,7 @@ Everything is deterministic; nothing is read from outside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -222,3 +223,17 @@ NEWS = [
 ]
 
 CASES = NAMED + UNFINISHED + RAW + TREES + TEXT + METADATA + NEWS
+
+#: Tags that begin a line of their own when a page is taken as text.
+BREAKS = re.compile(r"</?(?:p|h1|div|li|br|pre|figure|figcaption)\b[^<>]{0,200}>")
+
+
+def as_text(hostile: Case) -> str:
+    """What a reader of the page could have copied: the texts for the commands that take text."""
+    text = hostile.page().decode("utf-8", "replace").partition("<body>")[2] or hostile.page().decode("utf-8", "replace")
+    text = re.sub(r"<[^<>]{0,200}>", "", BREAKS.sub("\n\n", text))
+    return re.sub(r"\n\n\n+", "\n\n", text).strip()
+
+
+#: Pages that are hard as text too.
+TEXT_CASES = [case for case in NEWS + TEXT if not case.name.startswith(("UTF-16", "&"))]
