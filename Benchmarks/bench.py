@@ -218,7 +218,7 @@ def bench_rivals(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
 #: How much longer four times the text may take. Linear time gives 4, quadratic time 16.
 GROWTH = 8
 #: Below this, start-up and noise hide the growth.
-MEASURABLE_SECONDS = 0.1
+MEASURABLE_SECONDS = 0.4
 
 
 def bench_texts(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
