@@ -28,7 +28,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build demo test lint format python-tests score bench install check-install uninstall clean
+.PHONY: help setup build demo test lint format python-tests docs score bench install check-install uninstall clean
 
 help:
 	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
@@ -39,6 +39,7 @@ help:
 	@echo 'make check-install           install into a folder of its own and try it there'
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
+	@echo 'make docs                    write Documentation/commands.md from `demarche help`'
 	@echo 'make format                  format the Swift sources'
 	@echo 'make lint                    check their format'
 	@echo 'make setup                   install what is missing on this machine (Debian), check Swift'
@@ -71,6 +72,10 @@ python-tests:
 	        $(PYTHON) -B -m unittest discover -s $$folder || exit 1; \
 	    fi; \
 	done
+
+docs: build
+	scripts/commands-page '$(DEMARCHE)' > Documentation/commands.new
+	mv Documentation/commands.new Documentation/commands.md
 
 score: build
 	@[ -f '$(SHARED)/score/score.py' ] || { \
