@@ -125,13 +125,21 @@ struct AttributionFinder {
             let verb = speech(words[index])
         else { return nil }
         let cueStart = startOfVerb(words, index)
-        let hangs = words[index].folded.hasSuffix("ing") && words[cueStart].breakBefore
-        guard cueStart > 0, let source = hangs ? subject(words, cueStart) : sourceBefore(words, cueStart)
-        else { return nil }
+        guard cueStart > 0 else { return nil }
+        let hangs =
+            words[index].folded.hasSuffix("ing") && words[cueStart].breakBefore
+            || ["and", "but"].contains(words[cueStart - 1].folded)
+        guard let source = hangs ? subject(words, cueStart) : sourceBefore(words, cueStart) else {
+            return nil
+        }
         let that = words.indices.first { $0 > index && words[$0].folded == "that" }
+        // “told reporters, …”: the clause begins behind the recipient.
+        let recipient =
+            verb.lemma == "tell"
+            ? words.indices.first { $0 > index + 1 && words[$0].breakBefore } ?? index + 2 : 0
+        let next = max(index + 1, recipient)
         let clause =
-            that.map { words[$0].range.lowerBound }
-            ?? (index + 1 < words.count ? words[index + 1].range.lowerBound : gap.upperBound)
+            (that ?? (next < words.count ? next : nil)).map { words[$0].range.lowerBound } ?? gap.upperBound
         return Attribution(
             source: source, cue: words[cueStart].range.lowerBound..<words[index].range.upperBound,
             act: verb.act,
@@ -147,17 +155,26 @@ struct AttributionFinder {
 
     /// The subject of a verb: what stands before it in its clause.
     private func sourceBefore(_ words: [Words.Word], _ end: Int) -> Range<Int>? {
-        var start = max(0, end - Self.longestSource)
-        // A conjunction within the sentence opens the verb's clause; “who” and “which” are its subject.
-        if let joint = words.indices[start..<end].last(where: {
-            $0 > 0 && lists.conjunctions.contains(words[$0].folded)
-        }) {
-            let isSubject = joint == end - 1 && ["who", "which"].contains(words[joint].folded)
-            start = isSubject ? joint : joint + 1
+        let lastBreak = (0..<end).last { words[$0].breakBefore } ?? 0
+        // “On what it would do, he said”
+        if lastBreak == end - 1, lists.pronouns.contains(words[end - 1].folded) {
+            return span(words, end - 1, end)
+        }
+        var start = 0
+        // A conjunction within the sentence opens the verb's clause; “who” and “which” are its subject, or open a
+        // clause that a comma closes.
+        let isClosed = words[end - 1].punctuation.contains(0x2C)
+        let joints = (1..<max(1, end)).filter { lists.conjunctions.contains(words[$0].folded) }
+        for joint in joints.reversed() {
+            let isRelative = ["who", "which"].contains(words[joint].folded)
+            if isRelative, isClosed, joint != end - 1 { continue }
+            start = isRelative && joint == end - 1 ? joint : joint + 1
+            break
         }
         guard start < end else { return nil }
         start = behindIntro(words, start, end)
-        guard start < end, opensSource(words[start]) else { return nil }
+        if end - start > Self.longestSource { start = lastBreak }
+        guard start < end, end - start <= Self.longestSource, opensSource(words[start]) else { return nil }
         return contracted(words[end - 1]) ?? span(words, start, end)
     }
 
@@ -179,7 +196,14 @@ struct AttributionFinder {
             }
             stop += 1
         }
-        return stop - start < 9 ? span(words, start, stop) : nil
+        guard stop - start < 9 else { return nil }
+        // “Its minister, Anna Berg, proposed …”
+        if stop < end, words[stop].breakBefore, words[stop].isCapitalised {
+            var close = stop + 1
+            while close < end, words[close].isCapitalised, !words[close].breakBefore { close += 1 }
+            if close < end, words[close].breakBefore { return span(words, start, close) }
+        }
+        return span(words, start, stop)
     }
 
     /// Where the subject begins behind an opening phrase: “In an interview, X”, “On Monday X”, “Giving a speech, X”.

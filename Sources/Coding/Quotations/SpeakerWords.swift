@@ -19,6 +19,8 @@ struct SpeakerWords: Sendable {
     let intros: Set<String>
     let stops: Set<String>
     let conjunctions: Set<String>
+    let nonPersons: Set<String>
+    let openings: Set<String>
 
     /// Throws ``TableError`` for a row with an unknown act or class.
     init(_ folder: DataFolder) throws {
@@ -44,5 +46,7 @@ struct SpeakerWords: Sendable {
         intros = classes["intro"] ?? []
         stops = classes["stop"] ?? []
         conjunctions = classes["conjunction"] ?? []
+        nonPersons = classes["nonperson"] ?? []
+        openings = classes["opening"] ?? []
     }
 }
