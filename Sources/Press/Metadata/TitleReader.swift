@@ -101,7 +101,9 @@ struct TitleReader {
                 tail == $0 || tail.hasPrefix($0) || ($0.count > 3 && tail.contains($0))
                     || (tail.count > 3 && $0.hasPrefix(tail))
             }
-            if knownKeys.contains(Self.key(front)) || isSite || Self.tails.contains(tail) {
+            if knownKeys.contains(Self.key(front)) || isSite || Self.tails.contains(tail)
+                || siteNames.isEmpty && Self.looksLikeSite(back, behind: title)
+            {
                 title = front
                 continue
             }
@@ -109,6 +111,13 @@ struct TitleReader {
         }
         if let (front, back) = Self.firstCut(title), siteNames.contains(Self.key(front)) { title = back }
         return title
+    }
+
+    /// Up to three words behind a bar, where the page does not say what its site is called.
+    private static func looksLikeSite(_ tail: String, behind title: String) -> Bool {
+        let words = tail.split(separator: " ")
+        return (1...3).contains(words.count) && words.allSatisfy { $0.first?.isUppercase ?? false }
+            && title.dropLast(tail.count).drop { $0 == " " }.last { $0 != " " } == "|"
     }
 
     private static let separators = [
