@@ -19,10 +19,15 @@ public final class Ledger {
         try self.init(path, mode: .create, schema: .current)
     }
 
-    /// Opens a ledger that must be there. An older layout is brought up to date.
+    /// Opens a ledger that must be there, for reading. An older layout is brought up to date.
     public convenience init(opening path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else { throw LedgerError.missing(path: path) }
-        try self.init(path, mode: .existing, schema: .current)
+        let files = FileManager.default
+        guard files.fileExists(atPath: path) else { throw LedgerError.missing(path: path) }
+        let folder = path.contains("/") ? path[...(path.lastIndex(of: "/") ?? path.startIndex)] : "."
+        // With a log beside it another process is at work, and SQLite reads along.
+        let isFrozen =
+            !files.isWritableFile(atPath: String(folder)) && !files.fileExists(atPath: path + "-wal")
+        try self.init(path, mode: isFrozen ? .frozen : .existing, schema: .current)
     }
 
     init(_ path: String, mode: Database.Mode, schema: Schema) throws {
@@ -32,6 +37,8 @@ public final class Ledger {
         try schema.prepare(database)
         // Needs the right to write; a ledger that may only be read stays as it is.
         try? database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+        // 8 MiB of pages, for the indexes that every story touches; fewer and larger checkpoints.
+        try database.execute("PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000")
     }
 
     // MARK: Writing
@@ -60,13 +67,13 @@ public final class Ledger {
         if let stored, stored == records {
             return Receipt(outcome: .known, story: try heading(key), newRecords: [])
         }
-        let writer = StoryWriter(database: database)
         let kept = try source ?? StoryReader(database: database).source(key)
-        try writer.replace(records.story, key: key)
+        try StoryWriter(database: database).replace(records.story, key: key)
         try write(records, kept, key: key)
+        let heading = try heading(key)
         return Receipt(
-            outcome: .reread, story: try heading(key),
-            newRecords: try entries(of: records, key: key, without: stored))
+            outcome: .reread, story: heading,
+            newRecords: Self.entries(of: records, under: heading, without: stored))
     }
 
     private func storeNew(_ records: StoryRecords, _ source: Source?) throws -> Receipt {
@@ -81,9 +88,10 @@ public final class Ledger {
         let key = try StoryWriter(database: database).insert(story, version: count + 1, isLatest: isLatest)
         try write(records, source, key: key)
         let before = try previous.flatMap { try self.records($0.key) }
+        let heading = try heading(key)
         return Receipt(
-            outcome: previous.map { .changed(previous: $0.id) } ?? .new, story: try heading(key),
-            newRecords: try entries(of: records, key: key, without: before))
+            outcome: previous.map { .changed(previous: $0.id) } ?? .new, story: heading,
+            newRecords: Self.entries(of: records, under: heading, without: before))
     }
 
     private func write(_ records: StoryRecords, _ source: Source?, key: Int) throws {
@@ -196,16 +204,17 @@ public final class Ledger {
         return heading
     }
 
-    private func entries(of records: StoryRecords, key: Int, without before: StoryRecords?) throws
-        -> [LedgerEntry]
-    {
-        let story = try heading(key)
+    /// The records that an earlier reading did not have.
+    private static func entries(
+        of records: StoryRecords, under heading: StoryHeading, without before: StoryRecords?
+    ) -> [LedgerEntry] {
         let passages = PassageReader(records.story.text)
         let known = before.map { Novelty.marks(of: $0) } ?? []
-        return records.all.filter { !known.contains(Novelty($0, passages)) }.map { record in
-            let days = RecordDays(record, storyDay: story.day)
+        let new = known.isEmpty ? records.all : records.all.filter { !known.contains(Novelty($0, passages)) }
+        return new.map { record in
+            let days = RecordDays(record, storyDay: heading.day)
             return LedgerEntry(
-                story: story, record: record, firstDay: days.first, lastDay: days.last,
+                story: heading, record: record, firstDay: days.first, lastDay: days.last,
                 words: passages.words(record.passages))
         }
     }

@@ -99,6 +99,32 @@ struct SchemaTests {
                 == ["bookmark"])
     }
 
+    @Test("A ledger that may not be written to is read, whatever the name of its folder")
+    func frozen() throws {
+        let file = try TemporaryLedger()
+        try file.open().store(Sample.talks)
+        let folder = file.folder.appending(path: "a b?#%ü")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        let path = folder.appending(path: "x.sqlite").path
+        try FileManager.default.moveItem(atPath: file.path, toPath: path)
+        let ledger = try Ledger(path, mode: .frozen, schema: .current)
+        #expect(try ledger.records(ofStory: Sample.talks.story.id) == Sample.talks)
+        #expect(try ledger.entries().count == 4)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.sqlite"])
+        #expect(throws: LedgerError.self) { try ledger.store(Sample.answer) }
+    }
+
+    @Test("Two writers take turns")
+    func twoWriters() throws {
+        let file = try TemporaryLedger()
+        let first = try file.open()
+        let second = try file.open()
+        try first.store(Sample.talks)
+        try second.store(Sample.answer)
+        #expect(try first.store(Sample.answer).outcome == .known)
+        #expect(try second.headings().count == 2)
+    }
+
     @Test("An empty file becomes a ledger")
     func emptyFile() throws {
         let file = try TemporaryLedger()

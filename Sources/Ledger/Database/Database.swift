@@ -12,14 +12,21 @@ final class Database {
         case create
         /// Must be there.
         case existing
+        /// Must be there and must not change meanwhile. For a file in a folder where nothing may be written:
+        /// there SQLite cannot keep the lock files of a ledger.
+        case frozen
     }
 
     /// Opens the file. Throws ``LedgerError``.
     init(path: String, mode: Mode) throws {
-        var flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        if mode == .create { flags |= SQLITE_OPEN_CREATE }
+        var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        switch mode {
+        case .create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        case .existing: flags |= SQLITE_OPEN_READWRITE
+        case .frozen: flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+        }
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        let code = sqlite3_open_v2(mode == .frozen ? Self.frozenURI(path) : path, &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
             let reason = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(opened)
@@ -28,6 +35,19 @@ final class Database {
         self.path = path
         handle = opened
         sqlite3_busy_timeout(handle, Self.patience)
+    }
+
+    /// The path as a URI (sqlite.org/uri.html).
+    private static func frozenURI(_ path: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        let escaped = path.utf8.map { byte -> String in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+                String(UnicodeScalar(byte))
+            default: "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+            }
+        }
+        return "file:" + escaped.joined() + "?immutable=1"
     }
 
     /// How long another writer is waited for, in milliseconds.
