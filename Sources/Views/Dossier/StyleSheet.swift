@@ -79,8 +79,7 @@ enum StyleSheet {
         .about>span:not(.flag)+span:not(.flag)::before,.kicker>*+span::before{content:"·";margin:0 .5em;\
         color:var(--soft)}
         .about .flag{margin-right:.5em}
-        .about span+.flag{margin-left:.7em}
-        .about .flag+.flag{margin-left:0}
+        .about span:not(.flag):has(+.flag){margin-right:.7em}
 
         """
 
@@ -93,7 +92,7 @@ enum StyleSheet {
         .ledger .group{border-top:1px solid var(--rule)}
         .ledger .group th{padding:1.5rem 0 .7rem}
         .ledger tbody:first-of-type .group th{padding-top:.8rem}
-        .group a{font-weight:600;font-size:1.05rem;color:var(--ink);text-decoration-color:transparent;margin:0 .55em}
+        .group a{font-variant-numeric:lining-nums;font-weight:600;font-size:1.05rem;color:var(--ink);text-decoration-color:transparent;margin:0 .55em}
         .group a:hover{color:var(--accent);text-decoration-color:currentcolor}
         .ledger .no{font:.86rem/1.62 var(--sans);width:3.2rem;white-space:nowrap}
         .ledger .speaker{width:15rem}
