@@ -136,6 +136,8 @@ def report(title: str, blocks: Blocks, keep: dict, scorer):
     for page in blocks.pages:
         name, key = page["id"].split("/", 1)
         truth = blocks.gold.sets[name][key]
+        if name == "mozilla":
+            continue
         chosen = zip(page["dump"]["blocks"], keep[page["id"]])
         headline = page["dump"]["headline"]
         text = "\n\n".join(b["text"] for i, (b, k) in enumerate(chosen) if k and i != headline)
@@ -208,7 +210,8 @@ def main():
 
 def header(out, title: str, columns: str):
     out.write(f"# {title}\n# Made by Training/train_blocks.py from the pages of scrapinghub/article-extraction-benchmark (MIT),\n"
-              "# adbar/trafilatura (Apache-2.0), dobbersc/fundus-evaluation (MIT) and flairNLP/fundus (MIT); no text of theirs.\n"
+              "# adbar/trafilatura (Apache-2.0), dobbersc/fundus-evaluation (MIT), flairNLP/fundus (MIT) and mozilla/readability\n"
+              "# (Apache-2.0); no text of theirs.\n"
               f"# Licence: Apache-2.0. {columns}\n")
 
 
