@@ -62,7 +62,8 @@ public struct Press: Sendable {
     ) -> Story {
         let page = Page(bytes, label: charset, charsets: charsets)
         let known = metadata.read(page, url: url)
-        let article = ArticleFinder(page, evidence: Self.evidence(known), model: blockModel).article()
+        let finder = ArticleFinder(page, evidence: Self.evidence(known), model: blockModel)
+        let article = finder.article()
         let given = title ?? known.title
         let cleanTitle = given.map(marker.title)
         let (body, headings) = Self.joined(article.paragraphs)
@@ -86,6 +87,7 @@ public struct Press: Sendable {
         if published != nil { story.evidence["published"] = Evidence("given", 1) }
         if title != nil { story.evidence["title"] = Evidence("given", 1) }
         story.warnings = page.warnings
+        if finder.isCut { story.warnings.append("page: blocks of text beyond \(LeafBlocks.most) not read") }
         if article.confidence < 0.5 {
             story.warnings.append("page: no clear article; its text is a guess (\(article.step.rawValue))")
         }

@@ -17,7 +17,10 @@ public struct DataFolder: Sendable {
             path = override
             return
         }
-        let start = URL(filePath: executable).resolvingSymlinksInPath().deletingLastPathComponent()
+        // `executable` may be a bare name that the shell found on PATH; Linux knows the file itself.
+        let running =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? executable
+        let start = URL(filePath: running).resolvingSymlinksInPath().deletingLastPathComponent()
         let installed = start.deletingLastPathComponent().appending(path: "share/demarche")
         var candidates = [installed]
         var above = start

@@ -158,6 +158,8 @@ struct Charset: Sendable {
 
     /// Share of the bytes beyond ASCII that are not part of well-formed UTF-8.
     private static func faultShare(_ bytes: [UInt8]) -> Double {
+        // The start tells enough; decoding broken text is slow.
+        let bytes = bytes.prefix(128 << 10)
         let high = bytes.count { $0 >= 0x80 }
         let faults = String(decoding: bytes, as: UTF8.self).unicodeScalars.count { $0.value == 0xFFFD }
         return high == 0 ? 0 : Double(faults) / Double(high)

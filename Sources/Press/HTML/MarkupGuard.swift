@@ -17,7 +17,10 @@ struct MarkupGuard {
         static let attributeValue = 8192
         static let openElements = 400
         static let strayBrackets = 2000
-        static let tags = 400_000
+        /// Of 948 news pages the one with most has 19,211.
+        static let tags = 50_000
+        /// How far down an end tag looks for its element.
+        static let search = 512
         static let embeddedData = 4 << 20
     }
 
@@ -29,7 +32,8 @@ struct MarkupGuard {
 
     private let input: UnsafeBufferPointer<UInt8>
     private var position = 0
-    private var depth = 0
+    /// Open elements, as libxml2 will see them: key of the name, and priority against end tags of others.
+    private var open: [(key: UInt64, priority: UInt8)] = []
     private var strays = 0
     private var tagCount = 0
     private var embeddedBytes = 0
@@ -128,10 +132,11 @@ struct MarkupGuard {
         }
         let tag = withLowerName(nameStart..<nameEnd) { Tag(name: $0) }
         if tag == .svg || tag == .script || tag == .style { return }
-        if !closesItself(tag), depth > 0 {
-            depth -= 1
+        if !closesItself(tag) {
+            guard let match = match(key(nameStart..<nameEnd), Self.priority(tag)) else { return }
+            open.removeSubrange(match...)
             // The end of an element whose start was dropped.
-            if depth >= Limit.openElements { return }
+            if match >= Limit.openElements { return }
         }
         output.append(0x3C)
         output.append(0x2F)
@@ -168,14 +173,42 @@ struct MarkupGuard {
             return
         }
         if closesItself(tag) || attributes.selfClosing && tag == .other { return }
-        if depth >= Limit.openElements {
+        open.append((key(nameStart..<nameEnd), Self.priority(tag)))
+        if open.count > Limit.openElements {
             cut.depth = true
             output.removeSubrange(mark...)
-            // The matching end tag takes the level back.
-            depth += 1
-            return
         }
-        depth += 1
+    }
+
+    /// Where in `open` the element stands that an end tag closes; `nil` when it closes none.
+    ///
+    /// As in libxml2 (`htmlAutoCloseOnEnd`): a misplaced end tag closes only elements of its own or lower priority.
+    /// An end tag that closes nothing is dropped, or the parser would search all open elements for it each time.
+    private func match(_ key: UInt64, _ priority: UInt8) -> Int? {
+        for i in open.indices.suffix(Limit.search).reversed() {
+            if open[i].key == key { return i }
+            if open[i].priority > priority { return nil }
+        }
+        return nil
+    }
+
+    /// libxml2's `htmlEndPriority`.
+    private static func priority(_ tag: Tag) -> UInt8 {
+        switch tag {
+        case .div: 150
+        case .td, .th: 160
+        case .tr: 170
+        case .thead, .tbody, .tfoot: 180
+        case .table: 190
+        case .head, .body: 200
+        case .html: 220
+        default: 100
+        }
+    }
+
+    /// FNV-1a over the lower-case name.
+    private func key(_ name: Range<Int>) -> UInt64 {
+        name.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64(lower(input[$1]))) &* 0x0000_0100_0000_01b3 }
     }
 
     /// Elements whose content is not markup, or is dropped whole.
@@ -217,6 +250,7 @@ struct MarkupGuard {
 
     private mutating func copyAttributes(from start: Int) -> Attributes {
         var result = Attributes()
+        var count = 0
         var kept = 0
         var seen: UInt32 = 0
         var at = start
@@ -262,14 +296,13 @@ struct MarkupGuard {
                     value = valueStart..<at
                 }
             }
+            count += 1
+            if count > Limit.attributesPerTag { cut.attributes = true }
             guard nameEnd - nameStart <= 14,
                 let name = withLowerName(nameStart..<nameEnd, { AttributeName(name: $0) })
             else { continue }
             if name == .type, contains("ld+json", in: value) { result.isLinkedData = true }
-            guard kept < Limit.attributesPerTag else {
-                cut.attributes = true
-                continue
-            }
+            guard kept < Limit.attributesPerTag else { continue }
             // The first of equal names counts, as in HTML.
             guard seen & (1 << name.rawValue) == 0 else { continue }
             seen |= 1 << name.rawValue

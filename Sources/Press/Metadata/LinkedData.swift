@@ -70,10 +70,13 @@ struct LinkedData: Sendable {
         }
     }
 
+    /// No story has more authors.
+    private static let mostAuthors = 50
+
     private mutating func fill(from value: LooseJSON, _ byID: [String: LooseJSON]) {
         if headline == nil { headline = Self.clean(value["headline"]?.text ?? value["name"]?.text) }
         if authors.isEmpty {
-            for author in value["author"]?.elements ?? [] { add(author, byID) }
+            for author in (value["author"]?.elements ?? []).prefix(Self.mostAuthors) { add(author, byID) }
         }
         if section == nil { section = Self.clean(value["articleSection"]?.elements.first?.text) }
         if publisher == nil {
@@ -101,7 +104,9 @@ struct LinkedData: Sendable {
         }
         let isOrganisation =
             author["@type"]?.elements.contains { $0.text?.hasSuffix("Organization") == true } ?? false
-        for name in author["name"]?.elements.compactMap({ Self.clean($0.text) }) ?? [] {
+        for name in author["name"]?.elements.prefix(Self.mostAuthors).compactMap({ Self.clean($0.text) })
+            ?? []
+        {
             if authors.isEmpty { authorsAreOrganisations = isOrganisation }
             if !isOrganisation { authorsAreOrganisations = false }
             authors.append(name)

@@ -42,6 +42,9 @@ struct ArticleFinder {
     /// At most so many blocks are kept as set apart.
     private static let setApartLimit = 60
 
+    /// True when the page has more blocks than are read.
+    var isCut: Bool { blocks.count >= LeafBlocks.most }
+
     private let tree: HTMLTree
     private let blocks: [LeafBlock]
     private let evidence: BlockFeatures.Evidence

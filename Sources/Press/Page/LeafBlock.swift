@@ -70,7 +70,10 @@ struct LeafBlocks {
         var inItalic: Bool
     }
 
-    /// The blocks of a page in document order. Invisible elements give none.
+    /// Most blocks that are read of a page; a long one has some thousands.
+    static let most = 8000
+
+    /// The blocks of a page in document order, no more than ``most``. Invisible elements give none.
     static func collect(_ tree: HTMLTree) -> [LeafBlock] {
         var collector = LeafBlocks(tree)
         collector.run()
@@ -86,7 +89,7 @@ struct LeafBlocks {
             node: 0, end: tree.count, context: [], block: 0, isBlock: true, inLink: false, inBold: false,
             inItalic: false)
         var node = 1
-        while node < tree.count {
+        while node < tree.count, blocks.count < Self.most {
             while node >= state.end { close(&state) }
             let tag = tree.tag(node)
             if tag == .text {

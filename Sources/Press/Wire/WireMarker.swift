@@ -30,7 +30,11 @@ struct WireMarker: Sendable {
     ///   - headings: ranges that a page marks as headings; `nil` for a text that may open with its title.
     func mark(_ text: [UInt8], title: String?, published: String?, headings: [Range<Int>]?) -> Marking {
         var work = Work(text: text, lines: TextLines(text).lines)
-        for i in work.lines.indices { classify(&work, i) }
+        let looked = work.lines.indices.prefix(Self.mostLines)
+        for i in looked { classify(&work, i) }
+        if looked.count < work.lines.count {
+            work.marking.warnings.append("text: lines beyond \(Self.mostLines) not searched for noise")
+        }
         classifyRuns(&work)
         if headings == nil { readOpening(&work, title) }
         readDateline(&work, published)
@@ -105,6 +109,8 @@ struct WireMarker: Sendable {
 
     // MARK: Lines by themselves
 
+    /// Lines that are looked at one by one; what follows them is body.
+    private static let mostLines = 5000
     /// Lines longer than this, in bytes, are prose.
     private static let longestLine = 800
 
@@ -172,7 +178,7 @@ struct WireMarker: Sendable {
             if run.count >= 2 { for (i, kind) in run { work.close(i, .noise, reason: kind) } }
             run = []
         }
-        for i in work.lines.indices {
+        for i in work.lines.indices.prefix(Self.mostLines) {
             let line = work.lines[i]
             if work.open[i] != nil, line.range.count < 40,
                 let (entry, _) = table.match(.noiseRun, Array(work.text[line.range]))
@@ -251,7 +257,7 @@ struct WireMarker: Sendable {
 
     private func readHeadings(_ work: inout Work, _ known: [Range<Int>]) {
         var next = 0
-        for i in work.lines.indices {
+        for i in work.lines.indices.prefix(Self.mostLines) {
             guard let rest = work.rest(i) else { continue }
             while next < known.count, known[next].upperBound <= rest.lowerBound { next += 1 }
             let isKnown = next < known.count && known[next].overlaps(rest)
@@ -277,6 +283,7 @@ struct WireMarker: Sendable {
 
     private func readBody(_ work: inout Work, _ i: Int) {
         guard var rest = work.rest(i) else { return }
+        guard i < Self.mostLines else { return work.close(i, .body) }
         var suffix: Marking.Piece?
         if work.lines[i].closesParagraph,
             let (_, match) = table.match(.creditSuffix, Array(work.text[rest].suffix(Self.longestLine)))
