@@ -172,8 +172,9 @@ struct Charset: Sendable {
         if WellFormedUTF8.holds(bytes) {
             return Decoded(text: bytes, choice: choice, warnings: [])
         }
-        let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
-        return Decoded(text: text, choice: choice, warnings: ["page: broken UTF-8 replaced by U+FFFD"])
+        return Decoded(
+            text: WellFormedUTF8.repaired(bytes), choice: choice,
+            warnings: ["page: broken UTF-8 replaced by U+FFFD"])
     }
 
     private func convert(_ bytes: [UInt8], _ name: String, _ iconvName: String, _ reason: Choice.Reason)

@@ -22,6 +22,8 @@ struct MarkupGuard {
         /// How far down an end tag looks for its element.
         static let search = 512
         static let embeddedData = 4 << 20
+        /// `&` in text; the parser takes its time over each that begins no known reference.
+        static let ampersands = 20_000
     }
 
     /// Markup that is safe to parse, UTF-8.
@@ -35,6 +37,7 @@ struct MarkupGuard {
     /// Open elements, as libxml2 will see them: key of the name, and priority against end tags of others.
     private var open: [(key: UInt64, priority: UInt8)] = []
     private var strays = 0
+    private var ampersands = 0
     private var tagCount = 0
     private var embeddedBytes = 0
     private var cut = Cuts()
@@ -46,6 +49,7 @@ struct MarkupGuard {
         var depth = false
         var strays = false
         var tags = false
+        var ampersands = false
     }
 
     /// Scans `input`, which must be valid UTF-8.
@@ -58,6 +62,7 @@ struct MarkupGuard {
         }
         if cut.depth { warnings.append("page: elements nested deeper than \(Limit.openElements) flattened") }
         if cut.strays { warnings.append("page: more than \(Limit.strayBrackets) stray “<” dropped") }
+        if cut.ampersands { warnings.append("page: “&” beyond \(Limit.ampersands) dropped") }
         if cut.tags { warnings.append("page: tags beyond \(Limit.tags) dropped") }
     }
 
@@ -348,11 +353,15 @@ struct MarkupGuard {
         guard !range.isEmpty else { return }
         let text = UnsafeBufferPointer(rebasing: input[range])
         // libxml2 takes NUL for the end of the page.
-        if !text.contains(0) {
+        let hasNUL = text.contains(0)
+        if ampersands < Limit.ampersands { ampersands += text.count { $0 == 0x26 } }
+        cut.ampersands = ampersands >= Limit.ampersands
+        guard hasNUL || cut.ampersands else {
             output.append(contentsOf: text)
-        } else {
-            output.append(contentsOf: text.lazy.map { $0 == 0 ? 0x20 : $0 })
+            return
         }
+        let dropsAmpersands = cut.ampersands
+        output.append(contentsOf: text.lazy.map { $0 == 0 || dropsAmpersands && $0 == 0x26 ? 0x20 : $0 })
     }
 
     private func find(_ byte: UInt8, from start: Int) -> Int? {

@@ -22,6 +22,29 @@ enum WellFormedUTF8 {
         }
     }
 
+    /// The bytes with each run of ill-formed ones replaced by one U+FFFD.
+    static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        bytes.withUnsafeBytes { buffer in
+            var i = 0
+            var isBroken = false
+            while i < buffer.count {
+                let length = buffer[i] < 0x80 ? 1 : length(buffer, i)
+                if length == 0 {
+                    if !isBroken { result += [0xEF, 0xBF, 0xBD] }
+                    isBroken = true
+                    i += 1
+                } else {
+                    result.append(contentsOf: buffer[i..<i + length])
+                    isBroken = false
+                    i += length
+                }
+            }
+        }
+        return result
+    }
+
     /// Bytes of the sequence of several bytes at `i`; 0 when it is ill-formed.
     private static func length(_ buffer: UnsafeRawBufferPointer, _ i: Int) -> Int {
         func isTail(_ offset: Int) -> Bool { i + offset < buffer.count && buffer[i + offset] & 0xC0 == 0x80 }
