@@ -30,10 +30,15 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2System", pkgConfig: "libpcre2-8",
             providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
         // Gives Swift plain functions over PCRE2's macro interface.
         .target(name: "CPCRE2", dependencies: ["CPCRE2System"]),
         // xxHash used header-only, so nothing is linked.
         .target(name: "CXXHash"),
+        // Fast even in debug builds: the analyser spends nearly all its time here.
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
         // Floor 0
         .target(name: "Records", dependencies: ["CXXHash"], swiftSettings: strict),
@@ -42,7 +47,9 @@ let package = Package(
         .target(
             name: "Press", dependencies: ["Records", "Tables", "CLibXML2", "CUchardet"],
             swiftSettings: strict),
-        .target(name: "Language", dependencies: ["Records", "Tables"], swiftSettings: strict),
+        .target(
+            name: "Language", dependencies: ["Records", "Tables", "CKernels", "COpenBLAS", "CXXHash"],
+            swiftSettings: strict),
         // Floor 3
         .target(
             name: "Coding", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
@@ -63,7 +70,9 @@ let package = Package(
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "PressTests", dependencies: ["Press", "Tables", "Records"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language", "Tables", "Records"]),
+        .testTarget(
+            name: "LanguageTests", dependencies: ["Language", "Tables", "Records", "CKernels", "CXXHash"],
+            resources: [.copy("Fixtures")]),
         .testTarget(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),

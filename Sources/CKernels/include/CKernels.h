@@ -133,6 +133,14 @@ size_t demarche_packed_size_f32(size_t depth, size_t columns);
 void demarche_pack_f32(
     const float *_Nonnull weights, size_t depth, size_t columns, float *_Nonnull panels);
 
+/// The best path of tags through a linear chain (Viterbi 1967): the greatest sum of `start`, emissions
+/// (`count` rows of `tags`), transitions (`[from][to]`) and `end`. `scratch` holds 2 · `tags` floats, `back`
+/// `count` · `tags` numbers. Writes `count` tags to `path`.
+void demarche_viterbi(
+    const float *_Nonnull emissions, size_t stride, size_t count, size_t tags, const float *_Nonnull start,
+    const float *_Nonnull transition, const float *_Nonnull end, float *_Nonnull scratch,
+    uint16_t *_Nonnull back, int32_t *_Nonnull path);
+
 /// Floats of scratch that attention over a segment of `rows` rows needs.
 size_t demarche_attention_scratch(size_t rows);
 

@@ -1,3 +1,5 @@
+internal import Records
+
 /// Where a word stands to quotation marks.
 enum QuoteState: UInt8, Sendable {
     case outside = 0
