@@ -80,7 +80,7 @@ public struct Analyser: Sendable {
     func analyse(_ words: Words, layers: AnalysisLayers) -> Analysis {
         let reading = Reading(words, pieces, resetsQuotesAtSentences: !words.hasInnerParagraphs)
         let windows = reading.windows(limit: encoder.config.window - 2)
-        return analyse(reading, windows, layers, Encoder.Workspace(encoder.config))
+        return analyse(reading, windows, layers, Encoder.Workspace(encoder.config, reading.input))
     }
 
     /// Runs the encoder and the heads.

@@ -2,10 +2,10 @@ internal import Records
 
 /// Words made ready for the encoder: their pieces and features.
 struct Reading: Sendable {
-    let words: Words
-    let shapes: [WordShape]
-    let quotes: [QuoteState]
-    let input: EncoderInput
+    private(set) var words: Words
+    private(set) var shapes: [WordShape]
+    private(set) var quotes: [QuoteState]
+    private(set) var input: EncoderInput
 
     /// Reads words. Quotations never reach over a paragraph, and not over a sentence when
     /// `resetsQuotesAtSentences` is true and sentences are given.
@@ -44,6 +44,30 @@ struct Reading: Sendable {
         self.shapes = shapes
         self.quotes = quotes
         self.input = input
+    }
+
+    /// Appends words that come after these.
+    mutating func append(_ other: Reading) {
+        words.append(other.words)
+        shapes += other.shapes
+        quotes += other.quotes
+        let base = Int32(truncatingIfNeeded: input.pieces.count)
+        input.pieces += other.input.pieces
+        input.starts += other.input.starts.dropFirst().map { $0 + base }
+        input.features += other.input.features
+    }
+
+    /// Some of the words, as read among all.
+    func slice(_ range: Range<Int>) -> Reading {
+        var part = self
+        part.words = words.slice(range)
+        part.shapes = Array(shapes[range])
+        part.quotes = Array(quotes[range])
+        let (low, high) = (input.starts[range.lowerBound], input.starts[range.upperBound])
+        part.input.pieces = Array(input.pieces[Int(low)..<Int(high)])
+        part.input.starts = input.starts[range.lowerBound...range.upperBound].map { $0 - low }
+        part.input.features = Array(input.features[range])
+        return part
     }
 
     /// The windows of a whole document.

@@ -54,7 +54,6 @@ struct Encoder: Sendable {
 
     /// Room for the intermediate results of one batch; one for each thread.
     final class Workspace {
-        let rows: Int
         let hidden: Buffer<Float>
         fileprivate let qkv: Buffer<Float>
         fileprivate let mixed: Buffer<Float>
@@ -62,9 +61,10 @@ struct Encoder: Sendable {
         fileprivate let quantised: QuantisedRows
         fileprivate let scratch: Buffer<Float>
 
-        /// Room for batches of the encoder.
-        init(_ config: ModelConfig) {
-            rows = max(Encoder.batchRows, config.window)
+        /// Room for the batches of `input`.
+        init(_ config: ModelConfig, _ input: EncoderInput) {
+            // Each window has a piece at least, so the special ones can triple the rows.
+            let rows = min(max(Encoder.batchRows, config.window), 3 * input.pieces.count)
             hidden = Buffer(rows * config.width)
             qkv = Buffer(rows * 3 * config.width)
             mixed = Buffer(rows * config.width)

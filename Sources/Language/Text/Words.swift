@@ -33,4 +33,26 @@ struct Words: Sendable {
     func form(_ i: Int) -> String {
         String(decoding: characters[forms[i].range], as: UTF8.self)
     }
+
+    /// Appends words that come after these.
+    mutating func append(_ other: Words) {
+        let base = characters.count
+        characters += other.characters
+        forms += other.forms.map { ByteSpan($0.start + base, $0.end + base) }
+        spans += other.spans
+        flags += other.flags
+    }
+
+    /// Some of the words.
+    func slice(_ range: Range<Int>) -> Words {
+        var part = Words()
+        part.sentencesAreGiven = sentencesAreGiven
+        guard let first = range.first, let last = range.last else { return part }
+        let base = forms[first].start
+        part.characters = Array(characters[base..<forms[last].end])
+        part.forms = forms[range].map { ByteSpan($0.start - base, $0.end - base) }
+        part.spans = Array(spans[range])
+        part.flags = Array(flags[range])
+        return part
+    }
 }
