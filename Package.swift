@@ -49,7 +49,8 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Language", dependencies: ["Records", "Tables", "CKernels", "COpenBLAS", "CXXHash"],
-            swiftSettings: strict),
+            // Unoptimised, the analyser is a hundred times slower than its tests can bear.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // Floor 3
         .target(
             name: "Coding", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),

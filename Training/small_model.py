@@ -28,7 +28,7 @@ from language.windows import boundary_flags, cut, pack  # noqa: E402
 
 CONFIG = {"layers": 2, "width": 64, "heads": 2, "ffn": 96, "norm_epsilon": 1e-12, "window": 40, "arc": 20, "rel": 9, "attribution": 14,
           "link": 10, "coref": 12, "span": 7, "sentence_threshold": 1.5, "mention_threshold": -0.2, "antecedents": 9, "token_hash_bits": 10,
-          "cls": 1, "sep": 2, "unk": 0}
+          "cls": 101, "sep": 102, "unk": 100}
 UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
 LABELS = {"upos": UPOS, "xpos": ["NN", "NNP", "VBD", "VBZ", "IN", ",", "."], "feats": ["_", "Number=Sing", "Number=Plur", "Tense=Past|VerbForm=Fin"],
           "deprel": ["root", "nsubj", "obj", "punct", "obl", "det", "nmod:poss"], "ner": ENTITY_LABELS, "attribution": ATTRIBUTION_LABELS}
@@ -92,12 +92,13 @@ def centre(model: Model, tokeniser: Tokeniser, pieces: Pieces) -> None:
 
 
 def small_vocabulary() -> list[str]:
-    found = ["[UNK]", "[CLS]", "[SEP]"]
+    found = []
     letters = "abcdefghijklmnopqrstuvwxyz0123456789"
     found += list(letters) + ["##" + c for c in letters] + list(".,;:!?-–—'\"()[]{}/\\@#$%&*+=<>_|~^…€₽")
     found += "the of and to in said not will are have am that he she they we it was on for with from river talks border".split()
     found += ["##ing", "##ed", "##s", "##er", "##ly", "##tion", "en", "##vo", "##ys", "ru", "##rita", "##nia", "holt", "н", "##е", "##т", "東", "京", "会"]
-    return list(dict.fromkeys(found))
+    found = list(dict.fromkeys(found))
+    return found[:100] + ["[UNK]", "[CLS]", "[SEP]"] + found[100:]
 
 
 def quantised(x, weight, bias):

@@ -53,8 +53,9 @@ import Testing
                 expected.append((Float(sum) * view.scales[row]) + Float(all) * view.lows[row])
             }
         }
-        let worst = zip(result, expected).map { abs($0 - $1) / max(1, abs($1)) }.max() ?? 1
-        #expect(worst < 1e-5)
+        // Both terms are large and of different sign: their rounding, not the sum, limits the accuracy.
+        let size = expected.map(abs).max() ?? 1
+        #expect(zip(result, expected).allSatisfy { abs($0 - $1) < 1e-5 * max(1, size) })
         return (result, bytes, weights)
     }
 
