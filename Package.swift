@@ -67,6 +67,9 @@ let package = Package(
         // Writes training data for the block classifier (Training/train_blocks.py); not installed.
         .executableTarget(
             name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),
+        // Times the language core (Benchmarks/language); not installed.
+        .executableTarget(
+            name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
 
         .testTarget(name: "RecordsTests", dependencies: ["Records"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),

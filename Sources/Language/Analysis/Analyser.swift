@@ -64,16 +64,18 @@ public struct Analyser: Sendable {
         _ text: String, paragraphs: [ByteSpan]? = nil, layers: AnalysisLayers = .all
     ) -> Analysis {
         var text = text
-        let words = text.withUTF8 { bytes in
-            var words = Words()
-            words.characters = Array(bytes)
-            for span in paragraphs ?? Paragraphs.spans(in: bytes) {
-                let span = ByteSpan(min(max(0, span.start), bytes.count), min(max(0, span.end), bytes.count))
-                tokeniser.append(span, of: bytes, offset: 0, base: 0, to: &words)
-            }
-            return words
+        return analyse(text.withUTF8 { self.words(in: $0, paragraphs: paragraphs) }, layers: layers)
+    }
+
+    /// The words of a text; `paragraphs` as for ``analyse(_:paragraphs:layers:)``.
+    func words(in bytes: UnsafeBufferPointer<UInt8>, paragraphs: [ByteSpan]?) -> Words {
+        var words = Words()
+        words.characters = Array(bytes)
+        for span in paragraphs ?? Paragraphs.spans(in: bytes) {
+            let span = ByteSpan(min(max(0, span.start), bytes.count), min(max(0, span.end), bytes.count))
+            tokeniser.append(span, of: bytes, offset: 0, base: 0, to: &words)
         }
-        return analyse(words, layers: layers)
+        return words
     }
 
     /// Analyses words as a whole document.

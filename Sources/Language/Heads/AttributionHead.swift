@@ -11,6 +11,9 @@ struct AttributionHead: Sendable {
 
     /// A chain is cut after this many words of one paragraph.
     private static let longest = 1000
+    /// Partners are looked for among so many fragments on each side: more than any real paragraph has, so that a
+    /// degenerate one takes linear time.
+    private static let farthest = 256
 
     private let tags: [SpanTag<AttributionRole>]
     private let hidden: FloatMatrix
@@ -123,8 +126,8 @@ struct AttributionHead: Sendable {
                 if found.map({ score > $0.score }) ?? true { found = (j, score) }
             }
             var j = i
-            while j > 0, paragraphOf[i] - paragraphOf[j - 1] <= 1 { j -= 1 }
-            while j < n, paragraphOf[j] - paragraphOf[i] <= 1 {
+            while j > max(0, i - Self.farthest), paragraphOf[i] - paragraphOf[j - 1] <= 1 { j -= 1 }
+            while j < min(n, i + Self.farthest), paragraphOf[j] - paragraphOf[i] <= 1 {
                 if j != i { consider(j) }
                 j += 1
             }

@@ -21,11 +21,11 @@ struct BoundaryModel: Sendable {
         let n = chunk.count
         let low = chunk.low
         var left = p - 1
-        while left > 0, chunk.sameRun(left - 1, p - 1) { left -= 1 }
+        while left > max(0, p - 12), chunk.sameRun(left - 1, p - 1) { left -= 1 }
         var right = p + 1
-        while right < n, chunk.sameRun(right, p) { right += 1 }
-        let leftRun = max(left, p - 12)..<p
-        let rightRun = p..<min(right, p + 12)
+        while right < min(n, p + 12), chunk.sameRun(right, p) { right += 1 }
+        let leftRun = left..<p
+        let rightRun = p..<right
         var sum = 0
         func add(_ hash: FeatureHash) { sum += Int(weights[Int(hash.value & mask)]) }
 
