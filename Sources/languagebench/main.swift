@@ -66,7 +66,9 @@ do {
         measure("words") {
             var words = 0
             parser.parse(text: input) { output in
-                words += output.split(separator: 0x0A).count { line in (0x31...0x39).contains(line[line.startIndex]) }
+                words += output.split(separator: 0x0A).count { line in
+                    (0x31...0x39).contains(line[line.startIndex])
+                }
             }
             return words
         }

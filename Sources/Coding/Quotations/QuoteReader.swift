@@ -14,30 +14,9 @@ struct QuoteReader {
         text = Array(story.text.utf8)
         map = OffsetMap(story.text)
         self.sentences = sentences
-        paragraphs = Self.paragraphs(story, text, map)
+        paragraphs = StoryParagraphs.spans(of: story).map(\.range)
         finder = AttributionFinder(text: text, lists: lists)
         names = SpeakerNames(text, paragraphs: paragraphs, lists: lists)
-    }
-
-    /// The paragraphs under role heading or body; all of them when the story has no blocks.
-    private static func paragraphs(_ story: Story, _ text: [UInt8], _ map: OffsetMap) -> [Range<Int>] {
-        let all = TextLines(text).paragraphs
-        guard !story.blocks.isEmpty else { return all }
-        let read = story.blocks.filter { $0.role == .body || $0.role == .heading }.map {
-            map.bytes($0.span).range
-        }
-        var result: [Range<Int>] = []
-        var block = 0
-        for paragraph in all {
-            while block < read.count, read[block].upperBound <= paragraph.lowerBound { block += 1 }
-            var at = block
-            while at < read.count, read[at].lowerBound < paragraph.upperBound {
-                let part = paragraph.clamped(to: read[at])
-                if !part.isEmpty { result.append(part) }
-                at += 1
-            }
-        }
-        return result
     }
 
     /// A statement in the making, in byte offsets.

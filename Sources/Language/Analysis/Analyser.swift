@@ -145,14 +145,17 @@ public struct Analyser: Sendable {
                 start = number
             }
             analysis.sentences.append(
-                Sentence(tokens: sentence, span: analysis.span(of: sentence), paragraph: analysis.paragraphs.count))
+                Sentence(
+                    tokens: sentence, span: analysis.span(of: sentence), paragraph: analysis.paragraphs.count)
+            )
         }
         if start < sentences.count { analysis.paragraphs.append(start..<sentences.count) }
     }
 
     private func addAttributions(_ vectors: WordVectors, to analysis: inout Analysis) {
         let paragraphs = analysis.paragraphs.map { range in
-            analysis.sentences[range.lowerBound].tokens.lowerBound..<analysis.sentences[range.upperBound - 1].tokens
+            analysis.sentences[range.lowerBound].tokens
+                .lowerBound..<analysis.sentences[range.upperBound - 1].tokens
                 .upperBound
         }
         let fragments = attributionHead.fragments(vectors, paragraphs: paragraphs)
@@ -162,7 +165,8 @@ public struct Analyser: Sendable {
         }
         analysis.attributions = found.map {
             Analysis.Attribution(
-                cue: $0.cue.map(fragment), source: $0.source.map(fragment), contents: $0.contents.map(fragment))
+                cue: $0.cue.map(fragment), source: $0.source.map(fragment),
+                contents: $0.contents.map(fragment))
         }
     }
 
@@ -170,9 +174,12 @@ public struct Analyser: Sendable {
         _ vectors: WordVectors, _ reading: Reading, _ sentences: [Range<Int>], to analysis: inout Analysis
     ) {
         let context = CoreferenceContext(
-            analysis.tokens.map { $0.form.lowercased() }, reading.shapes, reading.quotes, sentences: sentences)
+            analysis.tokens.map { $0.form.lowercased() }, reading.shapes, reading.quotes, sentences: sentences
+        )
         for mention in coreferenceHead.mentions(vectors, context, sentences: sentences) {
-            while analysis.chains.count <= mention.chain { analysis.chains.append(Analysis.Chain(mentions: [])) }
+            while analysis.chains.count <= mention.chain {
+                analysis.chains.append(Analysis.Chain(mentions: []))
+            }
             analysis.chains[mention.chain].mentions.append(
                 Analysis.Mention(
                     head: mention.head, tokens: mention.words, span: analysis.span(of: mention.words)))

@@ -92,7 +92,8 @@ extension Words {
     var sentences: [Range<Int>] {
         var found: [Range<Int>] = []
         var start = 0
-        for i in flags.indices.dropFirst() where flags[i].contains(.opensSentence) || flags[i].contains(.opensParagraph) {
+        for i in flags.indices.dropFirst()
+        where flags[i].contains(.opensSentence) || flags[i].contains(.opensParagraph) {
             found.append(start..<i)
             start = i
         }

@@ -21,7 +21,8 @@ public struct CoNLLUParser: Sendable {
     /// Parses raw UTF-8 text; broken sequences become U+FFFD. `write` gets the output piece by piece.
     public func parse(text input: [UInt8], write: ([UInt8]) throws -> Void) rethrows {
         // Repairs what is no UTF-8.
-        let bytes = String(validating: input, as: UTF8.self) == nil
+        let bytes =
+            String(validating: input, as: UTF8.self) == nil
             ? Array(String(decoding: input, as: UTF8.self).utf8) : input
         try bytes.withUnsafeBufferPointer { bytes in
             var writer = CoNLLUWriter()
@@ -79,7 +80,8 @@ public struct CoNLLUParser: Sendable {
         words.sentencesAreGiven = true
         var isGlued = false
         for (i, sentence) in document.enumerated() {
-            isGlued = words.append(sentence, opensParagraph: i == 0 || sentence.opensParagraph, isGlued: isGlued)
+            isGlued = words.append(
+                sentence, opensParagraph: i == 0 || sentence.opensParagraph, isGlued: isGlued)
         }
         cutter.add(Reading(words, analyser.pieces, resetsQuotesAtSentences: !hasParagraphs))
         func flush() throws {
@@ -99,7 +101,9 @@ public struct CoNLLUParser: Sendable {
     }
 
     /// Reads paragraphs off the front until there are words for a section.
-    private func reading(of paragraphs: inout ArraySlice<ByteSpan>, in bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+    private func reading(of paragraphs: inout ArraySlice<ByteSpan>, in bytes: UnsafeBufferPointer<UInt8>)
+        -> Reading
+    {
         var words = Words()
         while words.count < SectionCutter.usual, let span = paragraphs.popFirst() {
             let base = words.characters.count - span.start
@@ -114,7 +118,9 @@ public struct CoNLLUParser: Sendable {
         let analyser = analyser
         guard sections.count > 1 else {
             return sections.map {
-                analyser.analyse($0.reading, $0.windows, .conllu, Encoder.Workspace(analyser.encoder.config, $0.reading.input))
+                analyser.analyse(
+                    $0.reading, $0.windows, .conllu,
+                    Encoder.Workspace(analyser.encoder.config, $0.reading.input))
             }
         }
         let results = Results(count: sections.count)

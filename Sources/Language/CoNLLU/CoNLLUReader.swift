@@ -79,7 +79,8 @@ public struct CoNLLUReader: Sendable {
             let kind = try kind(of: columns[0])
             if kind == .word {
                 guard columns[0] == String(expected) else {
-                    throw CoNLLUError(line: line, reason: "word “\(columns[0])” where \(expected) is expected")
+                    throw CoNLLUError(
+                        line: line, reason: "word “\(columns[0])” where \(expected) is expected")
                 }
                 expected += 1
             }

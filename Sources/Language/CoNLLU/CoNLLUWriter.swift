@@ -59,7 +59,8 @@ struct CoNLLUWriter {
                 var head = "_"
                 if token.relation != "_" { head = String(token.head.map { $0 - first + 1 } ?? 0) }
                 writeWord(token, id: i - first + 1, head: head, deps: "_")
-                let misc = line.misc.filter { !$0.hasPrefix("NER=") }.map(String.init) + [names[i]].compactMap { $0 }
+                let misc =
+                    line.misc.filter { !$0.hasPrefix("NER=") }.map(String.init) + [names[i]].compactMap { $0 }
                 add(misc.isEmpty ? "_" : misc.joined(separator: "|"))
                 add("\n")
                 i += 1
@@ -73,7 +74,8 @@ struct CoNLLUWriter {
     /// The first nine columns and the tab after them.
     private mutating func writeWord(_ token: Token, id: Int, head: String, deps: String) {
         for column in [
-            String(id), token.form, token.lemma, token.upos, token.xpos, token.feats, head, token.relation, deps,
+            String(id), token.form, token.lemma, token.upos, token.xpos, token.feats, head, token.relation,
+            deps,
         ] {
             add(column)
             output.append(0x09)
@@ -108,7 +110,9 @@ struct CoNLLUWriter {
         add(tokenRange(span, text) + "\n")
     }
 
-    private mutating func writeText(_ sentence: Sentence, _ analysis: Analysis, _ text: UnsafeBufferPointer<UInt8>) {
+    private mutating func writeText(
+        _ sentence: Sentence, _ analysis: Analysis, _ text: UnsafeBufferPointer<UInt8>
+    ) {
         var end: Int?
         for token in analysis.tokens[sentence.tokens] {
             if let end, token.span.start > end { output.append(0x20) }

@@ -55,7 +55,9 @@ struct SectionCutter {
                 break
             }
         }
-        guard let cut, isComplete || windows[cut - 1].upperBound >= Self.usual || count >= Self.most else { return nil }
+        guard let cut, isComplete || windows[cut - 1].upperBound >= Self.usual || count >= Self.most else {
+            return nil
+        }
         let end = windows[cut - 1].upperBound
         pending = end < count ? reading.slice(end..<count) : nil
         return Section(reading: reading.slice(0..<end), windows: Array(windows[..<cut]))

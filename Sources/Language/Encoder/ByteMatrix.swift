@@ -13,7 +13,8 @@ struct ByteMatrix: Sendable {
 
     /// Packs bytes `[columns][depth]` with a scale and a bias for each column.
     init(
-        _ weights: UnsafeBufferPointer<Int8>, scales: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>,
+        _ weights: UnsafeBufferPointer<Int8>, scales: UnsafeBufferPointer<Float>,
+        bias: UnsafeBufferPointer<Float>,
         depth: Int, _ kernels: Kernels
     ) {
         self.kernels = kernels
@@ -40,7 +41,8 @@ struct ByteMatrix: Sendable {
         stride: Int
     ) {
         var matrix = demarche_matrix_s8(
-            panels: panels.start, narrow: narrow.start, scales: scales.start, sums: sums.start, bias: bias.start,
+            panels: panels.start, narrow: narrow.start, scales: scales.start, sums: sums.start,
+            bias: bias.start,
             depth: depth, columns: columns)
         kernels.c.multiply_s8(x.c(depth), rows, &matrix, epilogue, out, stride)
     }
@@ -62,6 +64,7 @@ final class QuantisedRows {
     /// The C view for rows of `depth` numbers.
     func c(_ depth: Int) -> demarche_rows {
         demarche_rows(
-            bytes: bytes.start, stride: depth.roundedUp(to: Kernels.depth), scales: scales.start, lows: lows.start)
+            bytes: bytes.start, stride: depth.roundedUp(to: Kernels.depth), scales: scales.start,
+            lows: lows.start)
     }
 }

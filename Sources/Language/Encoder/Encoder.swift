@@ -40,7 +40,8 @@ struct Encoder: Sendable {
                     for quote in 0..<4 {
                         for k in 0..<d {
                             features[row * d + k] =
-                                tables[0][shape * d + k] + tables[1][boundary * d + k] + tables[2][glue * d + k]
+                                tables[0][shape * d + k] + tables[1][boundary * d + k]
+                                + tables[2][glue * d + k]
                                 + tables[3][quote * d + k]
                         }
                         row += 1
@@ -143,7 +144,9 @@ struct Encoder: Sendable {
 
     private func embed(_ piece: Int, position: Int, feature: Int?, _ out: UnsafeMutablePointer<Float>) {
         let d = config.width
-        guard let bytes = words.elements.baseAddress, let places = positions.elements.baseAddress else { return }
+        guard let bytes = words.elements.baseAddress, let places = positions.elements.baseAddress else {
+            return
+        }
         kernels.c.widen(bytes + piece * d, wordScales[piece], d, out)
         kernels.c.add_scaled(out, places + position * d, 1, d)
         if let feature { kernels.c.add_scaled(out, features.start + feature * d, 1, d) }
@@ -166,7 +169,9 @@ struct Encoder: Sendable {
         }
         for block in blocks(rows) {
             let h = hidden + block.lowerBound * d
-            multiply(layer.out, workspace.mixed.start + block.lowerBound * d, block.count, demarche_add, h, d, workspace)
+            multiply(
+                layer.out, workspace.mixed.start + block.lowerBound * d, block.count, demarche_add, h, d,
+                workspace)
             layer.attentionNorm.apply(h, rows: block.count)
             multiply(layer.inner, h, block.count, demarche_gelu, workspace.inner.start, inner, workspace)
             multiply(layer.outer, workspace.inner.start, block.count, demarche_add, h, d, workspace)

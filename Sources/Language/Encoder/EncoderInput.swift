@@ -24,6 +24,7 @@ struct EncoderInput: Sendable {
     /// Row of the table of sums for a combination of features.
     static func row(_ shape: WordShape, _ boundary: Boundary, glued: Bool, _ quote: QuoteState) -> UInt16 {
         let glue: UInt16 = glued ? 1 : 0
-        return ((UInt16(shape.rawValue) * 4 + UInt16(boundary.rawValue)) * 2 + glue) * 4 + UInt16(quote.rawValue)
+        return ((UInt16(shape.rawValue) * 4 + UInt16(boundary.rawValue)) * 2 + glue) * 4
+            + UInt16(quote.rawValue)
     }
 }

@@ -7,7 +7,8 @@ enum EncoderMatrix: Sendable {
 
     /// Reads `name`, `name.scale` and `name.bias`.
     init(
-        _ file: WeightFile, _ name: String, _ columns: Int, _ depth: Int, _ arithmetic: Arithmetic, _ kernels: Kernels
+        _ file: WeightFile, _ name: String, _ columns: Int, _ depth: Int, _ arithmetic: Arithmetic,
+        _ kernels: Kernels
     ) throws {
         let bytes = try file.bytes(name, [columns, depth]).elements
         let scales = try file.floats(name + ".scale", [columns]).elements

@@ -13,7 +13,8 @@ public struct EncodingRun: Sendable {
     /// Word pieces in each window, the special ones included, in order.
     public var pieces: [[Int32]] {
         windows.map { window in
-            let inner = Int(reading.input.starts[window.lowerBound])..<Int(reading.input.starts[window.upperBound])
+            let inner =
+                Int(reading.input.starts[window.lowerBound])..<Int(reading.input.starts[window.upperBound])
             let config = analyser.encoder.config
             return [Int32(truncatingIfNeeded: config.cls)] + reading.input.pieces[inner]
                 + [Int32(truncatingIfNeeded: config.sep)]

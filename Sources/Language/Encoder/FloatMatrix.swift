@@ -13,7 +13,10 @@ struct FloatMatrix: Sendable {
     var stride: Int { columns.roundedUp(to: Kernels.panel) }
 
     /// Packs `weights` (one row of `depth` numbers for each column) and `bias` (zeros when `nil`).
-    init(_ weights: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?, depth: Int, _ kernels: Kernels) {
+    init(
+        _ weights: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>?, depth: Int,
+        _ kernels: Kernels
+    ) {
         self.kernels = kernels
         self.depth = depth
         columns = weights.count / depth
@@ -26,7 +29,10 @@ struct FloatMatrix: Sendable {
     }
 
     /// Reads `name.weight` and, unless told otherwise, `name.bias`.
-    init(_ file: WeightFile, _ name: String, _ columns: Int, _ depth: Int, hasBias: Bool = true, _ kernels: Kernels)
+    init(
+        _ file: WeightFile, _ name: String, _ columns: Int, _ depth: Int, hasBias: Bool = true,
+        _ kernels: Kernels
+    )
         throws
     {
         let weights = try file.floats(name + (hasBias ? ".weight" : ""), [columns, depth])
@@ -36,10 +42,12 @@ struct FloatMatrix: Sendable {
 
     /// Maps `rows` rows of `x` into `out`, whose rows are at least `stride` long.
     func apply(
-        _ x: UnsafePointer<Float>, stride xStride: Int, rows: Int, _ epilogue: demarche_epilogue = demarche_store,
+        _ x: UnsafePointer<Float>, stride xStride: Int, rows: Int,
+        _ epilogue: demarche_epilogue = demarche_store,
         into out: UnsafeMutablePointer<Float>, stride outStride: Int
     ) {
-        var matrix = demarche_matrix_f32(panels: panels.start, bias: bias.start, depth: depth, columns: columns)
+        var matrix = demarche_matrix_f32(
+            panels: panels.start, bias: bias.start, depth: depth, columns: columns)
         kernels.c.multiply_f32(x, xStride, rows, &matrix, epilogue, out, outStride)
     }
 }

@@ -1,5 +1,5 @@
-private import COpenBLAS
 internal import CKernels
+private import COpenBLAS
 
 /// A linear map in floats through the BLAS library: the oracle for the eight-bit kernels.
 struct OracleMatrix: Sendable {
@@ -11,7 +11,8 @@ struct OracleMatrix: Sendable {
 
     /// Widens eight-bit weights `[columns][depth]`.
     init(
-        _ bytes: UnsafeBufferPointer<Int8>, scales: UnsafeBufferPointer<Float>, bias: UnsafeBufferPointer<Float>,
+        _ bytes: UnsafeBufferPointer<Int8>, scales: UnsafeBufferPointer<Float>,
+        bias: UnsafeBufferPointer<Float>,
         depth: Int, _ kernels: Kernels
     ) {
         self.kernels = kernels
@@ -35,7 +36,8 @@ struct OracleMatrix: Sendable {
     ) {
         let adds = epilogue == demarche_add
         cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(depth), 1, x, Int32(xStride),
+            CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(depth), 1, x,
+            Int32(xStride),
             weights.start, Int32(depth), adds ? 1 : 0, out, Int32(stride))
         for row in 0..<rows {
             kernels.c.add_scaled(out + row * stride, bias.start, 1, columns)

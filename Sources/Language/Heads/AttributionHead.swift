@@ -36,7 +36,8 @@ struct AttributionHead: Sendable {
         tags = try labels.map { label in
             if label == "O" { return .outside }
             guard let role = AttributionRole(rawValue: label.dropFirst(2).lowercased()) else {
-                throw WeightError(path: file.path, reason: "has an unknown part of an attribution, “\(label)”")
+                throw WeightError(
+                    path: file.path, reason: "has an unknown part of an attribution, “\(label)”")
             }
             return label.hasPrefix("B-") ? .begin(role) : .inside(role)
         }
@@ -53,14 +54,17 @@ struct AttributionHead: Sendable {
         noSource = try FloatMatrix(file, "attribution.link_none", 1, config.link, kernels)
     }
 
-    private static func transposed(_ file: WeightFile, _ name: String, _ kernels: Kernels) throws -> FloatMatrix {
+    private static func transposed(_ file: WeightFile, _ name: String, _ kernels: Kernels) throws
+        -> FloatMatrix
+    {
         let n = file.config.link
         let product = try file.floats(name, [n, n])
         let other = Buffer<Float>(n * n)
         for i in 0..<n {
             for j in 0..<n { other[j * n + i] = product[i * n + j] }
         }
-        return FloatMatrix(UnsafeBufferPointer(start: other.start, count: n * n), bias: nil, depth: n, kernels)
+        return FloatMatrix(
+            UnsafeBufferPointer(start: other.start, count: n * n), bias: nil, depth: n, kernels)
     }
 
     /// The fragments of the paragraphs (ranges of words that follow each other), in text order.
@@ -74,7 +78,9 @@ struct AttributionHead: Sendable {
                 let part = start..<min(start + Self.longest, paragraph.upperBound)
                 let (inner, innerStride) = vectors.mapped(by: hidden, words: part, relu: true)
                 let out = Buffer<Float>(part.count * scores.stride)
-                scores.apply(inner.start, stride: innerStride, rows: part.count, into: out.start, stride: scores.stride)
+                scores.apply(
+                    inner.start, stride: innerStride, rows: part.count, into: out.start, stride: scores.stride
+                )
                 let path = chain.path(out.start, stride: scores.stride, count: part.count)
                 found += SpanTag.spans(path.map { tags[$0] }, offset: part.lowerBound)
                 start = part.upperBound
@@ -86,7 +92,8 @@ struct AttributionHead: Sendable {
     /// Joins fragments to attributions: each content goes to a cue, each cue to a source or to none; partners stand in
     /// the same paragraph or one beside it.
     func attributions(
-        _ vectors: WordVectors, _ fragments: [(kind: AttributionRole, words: Range<Int>)], paragraphs: [Range<Int>]
+        _ vectors: WordVectors, _ fragments: [(kind: AttributionRole, words: Range<Int>)],
+        paragraphs: [Range<Int>]
     ) -> [Found] {
         guard !fragments.isEmpty else { return [] }
         let d = vectors.width
@@ -121,7 +128,8 @@ struct AttributionHead: Sendable {
             var found: (fragment: Int, score: Float)?
             func consider(_ j: Int) {
                 guard fragments[j].kind == role else { return }
-                let product = kernels.c.dot(mapped.start + i * link.stride, own.start + j * link.stride, width)
+                let product = kernels.c.dot(
+                    mapped.start + i * link.stride, own.start + j * link.stride, width)
                 let score = product + distance[Self.bucket(fragments[i].words, fragments[j].words)]
                 if found.map({ score > $0.score }) ?? true { found = (j, score) }
             }
@@ -149,7 +157,9 @@ struct AttributionHead: Sendable {
             let source = best(i, .source, toSource, sourceDistance)
             let isNamed = source.map { $0.score > none[i * noSource.stride] } ?? false
             found.append(
-                Found(cue: fragment.words, source: isNamed ? source.map { fragments[$0.fragment].words } : nil, contents: own))
+                Found(
+                    cue: fragment.words, source: isNamed ? source.map { fragments[$0.fragment].words } : nil,
+                    contents: own))
         }
         found += alone.map { Found(cue: nil, source: nil, contents: [$0]) }
         return found.sorted { $0.start < $1.start }

@@ -52,7 +52,8 @@ struct BiaffineParser: Sendable {
             for j in 0..<arcWidth { transposed[j * arcWidth + i] = product[i * arcWidth + j] }
         }
         arc = FloatMatrix(
-            UnsafeBufferPointer(start: transposed.start, count: transposed.count), bias: nil, depth: arcWidth, kernels)
+            UnsafeBufferPointer(start: transposed.start, count: transposed.count), bias: nil, depth: arcWidth,
+            kernels)
         let depth = (relWidth + 1) * (relWidth + 1)
         let relTensor = try file.floats("parser.rel", [relations.count, relWidth + 1, relWidth + 1])
         rel = FloatMatrix(relTensor.elements, bias: nil, depth: depth, kernels)
@@ -65,7 +66,9 @@ struct BiaffineParser: Sendable {
         while first < sentences.count {
             // A group shares the linear maps.
             var end = first + 1
-            while end < sentences.count, sentences[end].upperBound - sentences[first].lowerBound <= 256 { end += 1 }
+            while end < sentences.count, sentences[end].upperBound - sentences[first].lowerBound <= 256 {
+                end += 1
+            }
             parse(vectors, sentences[first..<end], into: &arcs)
             first = end
         }
@@ -79,7 +82,8 @@ struct BiaffineParser: Sendable {
         let (heads, headStride) = vectors.mapped(by: arcHead, words: words, relu: true)
         let products = Buffer<Float>(words.count * arc.stride)
         arc.apply(
-            dependents.start, stride: dependentStride, rows: words.count, into: products.start, stride: arc.stride)
+            dependents.start, stride: dependentStride, rows: words.count, into: products.start,
+            stride: arc.stride)
         var tree: [Int] = []
         for sentence in group {
             var root: Int?
@@ -88,7 +92,8 @@ struct BiaffineParser: Sendable {
                 let part = start..<min(start + Self.longest, sentence.upperBound)
                 let offset = part.lowerBound - words.lowerBound
                 let own = self.heads(
-                    part.count, products.start + offset * arc.stride, heads.start + offset * headStride, headStride)
+                    part.count, products.start + offset * arc.stride, heads.start + offset * headStride,
+                    headStride)
                 for head in own {
                     // The roots of further parts hang on the first one's.
                     if head > 0 {
@@ -110,7 +115,9 @@ struct BiaffineParser: Sendable {
     private func heads(
         _ count: Int, _ products: UnsafePointer<Float>, _ heads: UnsafePointer<Float>, _ stride: Int
     ) -> [Int] {
-        guard let root = arcRoot.elements.baseAddress, let bias = arcBias.elements.baseAddress else { return [] }
+        guard let root = arcRoot.elements.baseAddress, let bias = arcBias.elements.baseAddress else {
+            return []
+        }
         var scores = [Float](repeating: 0, count: count * (count + 1))
         for j in 0...count {
             let head = j == 0 ? root : heads + (j - 1) * stride

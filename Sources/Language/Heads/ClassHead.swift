@@ -5,7 +5,9 @@ struct ClassHead: Sendable {
 
     /// Reads the linear map `name`.
     init(_ file: WeightFile, _ name: String, _ labels: [String], _ kernels: Kernels) throws {
-        guard !labels.isEmpty else { throw WeightError(path: file.path, reason: "has no labels for “\(name)”") }
+        guard !labels.isEmpty else {
+            throw WeightError(path: file.path, reason: "has no labels for “\(name)”")
+        }
         self.labels = labels
         matrix = try FloatMatrix(file, name, labels.count, file.config.width, kernels)
     }

@@ -63,7 +63,8 @@ struct CoreferenceHead: Sendable {
     }
 
     /// The mentions of a document in text order of their heads, with their chains.
-    func mentions(_ vectors: WordVectors, _ context: CoreferenceContext, sentences: [Range<Int>]) -> [Mention] {
+    func mentions(_ vectors: WordVectors, _ context: CoreferenceContext, sentences: [Range<Int>]) -> [Mention]
+    {
         let heads = candidates(vectors)
         guard !heads.isEmpty else { return [] }
         let links = antecedents(of: heads, vectors, context)
@@ -89,7 +90,9 @@ struct CoreferenceHead: Sendable {
             let known = spans ?? spanVectors(sentences[sentence], vectors)
             spans = known
             let words = span(of: head, known)
-            if taken.insert(words).inserted { found.append(Mention(head: head, words: words, chain: chainOf[k])) }
+            if taken.insert(words).inserted {
+                found.append(Mention(head: head, words: words, chain: chainOf[k]))
+            }
         }
         return found
     }
@@ -176,7 +179,8 @@ struct CoreferenceHead: Sendable {
         let first = known.sentence.lowerBound
         let stride = startHead.stride
         func farthest(
-            _ words: some Sequence<Int>, _ heads: Buffer<Float>, _ others: Buffer<Float>, _ distance: Tensor<Float>
+            _ words: some Sequence<Int>, _ heads: Buffer<Float>, _ others: Buffer<Float>,
+            _ distance: Tensor<Float>
         ) -> Int {
             var best: (word: Int, score: Float)?
             for word in words {

@@ -12,7 +12,8 @@ struct Lemmatiser: Sendable {
         var longest = 0
         for cells in try file.rows("lemma.rules", columns: 4) {
             guard let cut = Int(cells[2]), cut >= 0 else {
-                throw WeightError(path: file.path, reason: "a rule of “lemma.rules” cuts “\(cells[2])” characters")
+                throw WeightError(
+                    path: file.path, reason: "a rule of “lemma.rules” cuts “\(cells[2])” characters")
             }
             rules[cells[0] + "\t" + cells[1]] = (cut, cells[3])
             longest = max(longest, cells[1].unicodeScalars.count)
@@ -56,7 +57,9 @@ struct SortedLines: Sendable {
         for (i, byte) in text.elements.enumerated() where byte == 0x0A {
             starts.append(Int32(truncatingIfNeeded: i + 1))
         }
-        if let last = starts.last, Int(last) < text.count { starts.append(Int32(truncatingIfNeeded: text.count + 1)) }
+        if let last = starts.last, Int(last) < text.count {
+            starts.append(Int32(truncatingIfNeeded: text.count + 1))
+        }
         self.starts = starts
     }
 

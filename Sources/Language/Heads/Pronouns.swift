@@ -5,7 +5,8 @@ enum Pronouns {
         ["i", "me", "my", "mine", "myself"], ["we", "us", "our", "ours", "ourselves"],
         ["you", "your", "yours", "yourself", "yourselves"], ["he", "him", "his", "himself"],
         ["she", "her", "hers", "herself"], ["it", "its", "itself"],
-        ["they", "them", "their", "theirs", "themselves", "themself"], ["who", "whom", "whose", "which", "that"],
+        ["they", "them", "their", "theirs", "themselves", "themself"],
+        ["who", "whom", "whose", "which", "that"],
         ["this", "these", "those"],
     ]
     private static let numbers: [String: Int] = Dictionary(

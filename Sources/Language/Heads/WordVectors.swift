@@ -21,7 +21,8 @@ struct WordVectors {
     /// Calls `body` with the results of a linear map for blocks of words: the first word, the number of words, the
     /// rows and their stride.
     func blocks(
-        of matrix: FloatMatrix, words: Range<Int>, _ body: (Int, Int, UnsafeMutablePointer<Float>, Int) -> Void
+        of matrix: FloatMatrix, words: Range<Int>,
+        _ body: (Int, Int, UnsafeMutablePointer<Float>, Int) -> Void
     ) {
         let size = 64
         let out = Buffer<Float>(min(size, words.count) * matrix.stride)
@@ -41,7 +42,8 @@ struct WordVectors {
         let out = Buffer<Float>(words.count * matrix.stride)
         if !words.isEmpty {
             matrix.apply(
-                row(words.lowerBound), stride: width, rows: words.count, relu ? demarche_relu : demarche_store,
+                row(words.lowerBound), stride: width, rows: words.count,
+                relu ? demarche_relu : demarche_store,
                 into: out.start, stride: matrix.stride)
         }
         return (out, matrix.stride)

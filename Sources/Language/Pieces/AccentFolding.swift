@@ -12,7 +12,8 @@ struct AccentFolding: Sendable {
             func scalars(_ field: String) throws -> [UInt32] {
                 try field.split(separator: " ").map { digits in
                     guard let value = UInt32(digits, radix: 16) else {
-                        throw TableError(path: name, line: row.line, reason: "“\(digits)” is no hexadecimal number")
+                        throw TableError(
+                            path: name, line: row.line, reason: "“\(digits)” is no hexadecimal number")
                     }
                     return value
                 }

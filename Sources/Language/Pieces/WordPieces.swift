@@ -24,13 +24,15 @@ struct WordPieces: Sendable {
         unknown = Int32(truncatingIfNeeded: file.config.unk)
         var respelt: [[UInt8]: [UInt8]] = [:]
         for (form, reading) in [
-            ("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("“", "\""), ("„", "\""),
+            ("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am"), ("“", "\""),
+            ("„", "\""),
             ("«", "\""), ("”", "\""), ("»", "\""), ("``", "\""), ("''", "\""), ("″", "\""),
         ] {
             respelt[Array(form.utf8)] = Array(reading.utf8)
         }
         self.respelt = respelt
-        for id in [file.config.cls, file.config.sep, file.config.unk] where !(0..<vocabulary.count).contains(id) {
+        for id in [file.config.cls, file.config.sep, file.config.unk]
+        where !(0..<vocabulary.count).contains(id) {
             throw WeightError(path: file.path, reason: "piece \(id) is not in its vocabulary")
         }
     }
@@ -44,7 +46,9 @@ struct WordPieces: Sendable {
             cut(word, into: &pieces)
         }
         if pieces.count == start { pieces.append(unknown) }
-        if pieces.count > start + Self.mostPieces { pieces.removeLast(pieces.count - start - Self.mostPieces) }
+        if pieces.count > start + Self.mostPieces {
+            pieces.removeLast(pieces.count - start - Self.mostPieces)
+        }
     }
 
     private func respelling(_ word: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

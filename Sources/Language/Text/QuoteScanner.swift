@@ -26,7 +26,8 @@ struct QuoteScanner {
                 if resets(i) { scanner.isInside = false }
                 let form = UnsafeBufferPointer(rebasing: characters[words.forms[i].range])
                 let gluedAfter = i + 1 < words.count && words.flags[i + 1].contains(.glued)
-                return scanner.next(form, gluedBefore: words.flags[i].contains(.glued), gluedAfter: gluedAfter)
+                return scanner.next(
+                    form, gluedBefore: words.flags[i].contains(.glued), gluedAfter: gluedAfter)
             }
         }
     }

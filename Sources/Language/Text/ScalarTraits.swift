@@ -41,7 +41,8 @@ struct ScalarTraits: OptionSet, Sendable {
         case .spacingMark, .enclosingMark: traits = .mark
         case .decimalNumber, .letterNumber, .otherNumber: traits = .number
         case .control, .format: traits = .invisible
-        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+            .initialPunctuation,
             .finalPunctuation, .otherPunctuation:
             traits = .punctuation
         default: break

@@ -40,12 +40,16 @@ final class WeightFile: @unchecked Sendable {
             guard version == Self.version else {
                 throw fail("has format version \(version), but this program reads version \(Self.version)")
             }
-            let headerLength = Int(UInt32(littleEndian: mapped.loadUnaligned(fromByteOffset: 12, as: UInt32.self)))
+            let headerLength = Int(
+                UInt32(littleEndian: mapped.loadUnaligned(fromByteOffset: 12, as: UInt32.self)))
             let length = UInt64(littleEndian: mapped.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
             guard length == UInt64(mapped.count) else {
-                throw fail("is \(mapped.count) bytes long where \(length) are expected: copy or fetch it again")
+                throw fail(
+                    "is \(mapped.count) bytes long where \(length) are expected: copy or fetch it again")
             }
-            guard Self.preamble + headerLength <= mapped.count else { throw fail("is damaged: its header is cut off") }
+            guard Self.preamble + headerLength <= mapped.count else {
+                throw fail("is damaged: its header is cut off")
+            }
             let body = UnsafeRawBufferPointer(rebasing: mapped[Self.preamble...])
             let hash = demarche_xxh3_128(body.baseAddress, body.count)
             let high = UInt64(bigEndian: mapped.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
@@ -86,7 +90,8 @@ final class WeightFile: @unchecked Sendable {
         }
         let size = Int(status.st_size)
         guard size > 0 else { throw WeightError(path: path, reason: "is empty") }
-        guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+        guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED
+        else {
             throw WeightError(path: path, reason: "cannot be mapped (\(String(cString: strerror(errno))))")
         }
         return UnsafeRawBufferPointer(start: address, count: size)
@@ -119,7 +124,8 @@ final class WeightFile: @unchecked Sendable {
                 .map { String(decoding: $0, as: UTF8.self) }
             guard cells.count == columns else {
                 throw WeightError(
-                    path: path, reason: "a line of “\(name)” has \(cells.count) cells where \(columns) are expected")
+                    path: path,
+                    reason: "a line of “\(name)” has \(cells.count) cells where \(columns) are expected")
             }
             found.append(cells)
         }
@@ -135,13 +141,16 @@ final class WeightFile: @unchecked Sendable {
         guard entry.dtype == dtype, entry.shape == shape else {
             throw WeightError(
                 path: path,
-                reason: "tensor “\(name)” is \(entry.dtype) \(entry.shape) where \(dtype) \(shape) is expected")
+                reason:
+                    "tensor “\(name)” is \(entry.dtype) \(entry.shape) where \(dtype) \(shape) is expected")
         }
         let count = shape.reduce(1, *)
         let size = count * MemoryLayout<Element>.stride
         guard entry.bytes == size, entry.offset >= Self.preamble, entry.offset % 64 == 0,
             entry.offset <= bytes.count - size
-        else { throw WeightError(path: path, reason: "tensor “\(name)” does not lie in the file as it should") }
+        else {
+            throw WeightError(path: path, reason: "tensor “\(name)” does not lie in the file as it should")
+        }
         let start = bytes.baseAddress.map { $0 + entry.offset }
         let elements = UnsafeBufferPointer(
             start: start?.bindMemory(to: Element.self, capacity: count), count: count)

@@ -56,7 +56,8 @@ struct ModelConfig: Decodable, Sendable {
     let unk: Int
 
     private enum CodingKeys: String, CodingKey {
-        case layers, width, heads, ffn, window, arc, rel, attribution, link, coref, span, antecedents, cls, sep, unk
+        case layers, width, heads, ffn, window, arc, rel, attribution, link, coref, span, antecedents, cls,
+            sep, unk
         case normEpsilon = "norm_epsilon"
         case sentenceThreshold = "sentence_threshold"
         case mentionThreshold = "mention_threshold"

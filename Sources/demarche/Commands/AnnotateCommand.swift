@@ -1,3 +1,4 @@
+internal import Language
 internal import Records
 
 /// `demarche annotate`: stories in, records out, without a store.
@@ -8,7 +9,8 @@ enum AnnotateCommand: Command {
     static let options: [Arguments.Option] = [
         .value(
             "layers", "LIST",
-            "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
+            "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))"),
+        Pipeline.weightsOption,
     ]
     static let details = """
         Reads {"id","text","published","title"?,"url"?} a line and writes the story's
@@ -20,12 +22,21 @@ enum AnnotateCommand: Command {
 
     /// What can be asked for.
     enum Layer: String, CaseIterable {
-        case statements
+        case statements, entities, coreference
+
+        /// What has to be analysed for it.
+        var analysis: AnalysisLayers {
+            switch self {
+            case .statements: Pipeline.statementLayers
+            case .entities: .entities
+            case .coreference: [.entities, .coreference]
+            }
+        }
     }
 
     /// Layers of the record contract that this version does not write yet.
     private static let later: Set<String> = [
-        "events", "assessments", "times", "places", "entities", "actors", "coreference",
+        "events", "assessments", "times", "places", "actors",
     ]
 
     private struct Output: Encodable {
@@ -41,24 +52,48 @@ enum AnnotateCommand: Command {
         var language: String?
         var warnings: [String]
         var statements: [Statement]?
+        var entities: [NamedSpan]?
+        var coreference: [ChainedSpan]?
+    }
+
+    /// A name or quantity.
+    private struct NamedSpan: Encodable {
+        var type: EntityType
+        var span: TextPosition
+    }
+
+    /// A mention with the number of its chain.
+    private struct ChainedSpan: Encodable {
+        var chain: Int
+        var span: TextPosition
     }
 
     static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
         let layers = try Self.layers(arguments.value("layers"))
-        let data = try setting.data()
-        let pipeline = try Complaint.system { try Pipeline(data) }
+        let pipeline = try Pipeline(arguments, setting)
+        let needed = layers.reduce(into: AnalysisLayers()) { $0.formUnion($1.analysis) }
         try Filter.run(StoryInput.self) { input in
             let story = try input.story(pipeline.press)
-            let records = pipeline.records(of: story)
+            let analysis = pipeline.analysis(of: story, layers: needed)
+            let map = OffsetMap(story.text)
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,
                 blocks: story.blocks, removed: story.removed, captions: story.captions, agency: story.agency,
                 authors: story.authors, dateline: story.dateline, language: story.language,
                 warnings: story.warnings,
-                statements: layers.contains(.statements) ? records.statements : nil)
+                statements: layers.contains(.statements) ? pipeline.statements(of: story, analysis) : nil,
+                entities: layers.contains(.entities)
+                    ? analysis.entities.map { NamedSpan(type: $0.type, span: map.position($0.span)) } : nil,
+                coreference: layers.contains(.coreference) ? chained(analysis, map) : nil)
         }
         return 0
+    }
+
+    private static func chained(_ analysis: Analysis, _ map: OffsetMap) -> [ChainedSpan] {
+        analysis.chains.enumerated().flatMap { number, chain in
+            chain.mentions.map { ChainedSpan(chain: number + 1, span: map.position($0.span)) }
+        }.sorted { ($0.span, $0.chain) < ($1.span, $1.chain) }
     }
 
     /// The layers asked for that exist. Throws when none does, or when one is unknown.

@@ -12,6 +12,7 @@ enum ReadCommand: Command {
         .value(
             "as", "FORM", "what the input is: html, text, ndjson or json (default: by ending and first bytes)"
         ),
+        Pipeline.weightsOption,
         .flag("quiet", letter: "q", "print only the last line"),
     ]
     static let details = """
@@ -32,8 +33,7 @@ enum ReadCommand: Command {
         }
         let published = try arguments.day("published")
         let form = try arguments.choice("as", InputForm.self)
-        let data = try setting.data()
-        let pipeline = try Complaint.system { try Pipeline(data) }
+        let pipeline = try Pipeline(arguments, setting)
         let ledger: Ledger
         let path = arguments.value("db") ?? "demarche.sqlite"
         do {

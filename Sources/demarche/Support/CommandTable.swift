@@ -1,7 +1,7 @@
 /// The commands, and how one is called.
 enum CommandTable {
     static let all: [any Command.Type] = [
-        ReadCommand.self, LedgerCommand.self, DossierCommand.self, AnnotateCommand.self,
+        ReadCommand.self, LedgerCommand.self, DossierCommand.self, AnnotateCommand.self, ParseCommand.self,
         ExtractCommand.self,
     ]
 
