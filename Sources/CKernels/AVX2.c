@@ -1,4 +1,5 @@
-// The kernels for x86-64 processors with AVX2 and FMA: the shared bodies compiled for them, and an integer tile.
+// The kernels for x86-64 processors with AVX2 and FMA: the shared bodies compiled for them, and an integer
+// tile.
 
 #if defined(__x86_64__)
 
@@ -28,7 +29,8 @@ KERNEL __m256i four_bytes(const uint8_t *at) {
     return _mm256_set1_epi32(value);
 }
 
-// Sums of four products stay in 16 bits when the panel allows it: three multiplications for two steps, not four.
+// Sums of four products stay in 16 bits when the panel allows it: three multiplications for two steps, not
+// four.
 KERNEL void tile_rows(
     const uint8_t *a, size_t stride, size_t depth, const int8_t *b, int narrow, const size_t rows,
     int32_t sums[4][16]) {

@@ -1,5 +1,5 @@
-// The bodies of the kernels, included once for each kind of processor. Expects what Vector.h defines, `tile_s8`,
-// and the names TABLE, TABLE_NAME, EXPORTED.
+// The bodies of the kernels, included once for each kind of processor. Expects what Vector.h defines,
+// `tile_s8`, and the names TABLE, TABLE_NAME, EXPORTED.
 
 #include <math.h>
 #include <string.h>
@@ -68,11 +68,19 @@ EXPORTED void multiply_s8(
     for (size_t panel = 0; panel < panels; panel++) {
         const int8_t *weights = b->panels + panel * a.stride * DEMARCHE_PANEL;
         const size_t column = panel * DEMARCHE_PANEL;
-        const int narrow = b->narrow[panel];
+        const int narrow = b->counts[panel] != DEMARCHE_WIDE;
+        const size_t corrected = narrow ? b->counts[panel] : 0;
+        const demarche_correction *corrections = b->corrections + panel * DEMARCHE_MOST_CORRECTIONS;
         for (size_t first = 0; first < rows; first += 4) {
             const size_t count = rows - first < 4 ? rows - first : 4;
             int32_t sums[4][16] __attribute__((aligned(32)));
             tile_s8(a.bytes + first * a.stride, a.stride, a.stride, weights, narrow, count, sums);
+            for (size_t i = 0; i < corrected; i++) {
+                const uint8_t *activation = a.bytes + first * a.stride + corrections[i].position;
+                for (size_t r = 0; r < count; r++) {
+                    sums[r][corrections[i].column] += activation[r * a.stride] * corrections[i].amount;
+                }
+            }
             for (size_t r = 0; r < count; r++) {
                 const f8 scale = all8(a.scales[first + r]);
                 const f8 low = all8(a.lows[first + r]);
@@ -160,8 +168,8 @@ EXPORTED void normalise(
     }
 }
 
-// Exponentials of a row whose length is a multiple of 8 and whose padding holds values that vanish; returns the
-// factor that makes them a softmax.
+// Exponentials of a row whose length is a multiple of 8 and whose padding holds values that vanish; returns
+// the factor that makes them a softmax.
 KERNEL float exponentials(float *row, size_t padded) {
     f8 tops = load8(row);
     for (size_t k = 8; k < padded; k += 8) tops = most8(tops, load8(row + k));

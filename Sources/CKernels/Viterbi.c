@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-// The inner loop runs over the tags that are gone to, so that it becomes vector code; ties go to the lowest tag.
+// The inner loop runs over the tags that are gone to, so that it becomes vector code; ties go to the lowest
+// tag.
 void demarche_viterbi(
     const float *emissions, size_t stride, size_t count, size_t tags, const float *start,
     const float *transition, const float *end, float *scratch, uint16_t *back, int32_t *path) {

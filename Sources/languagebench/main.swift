@@ -1,6 +1,7 @@
 // Times the language core on text from standard input, for Benchmarks/language.
 //
 //     languagebench RESOURCES WEIGHTS encode|parse|annotate [SECONDS]   figures as one line of JSON
+//     languagebench RESOURCES WEIGHTS pieces                            pieces of each window as JSON
 //     languagebench RESOURCES WEIGHTS text|conllu                       CoNLL-U on standard output
 
 import Foundation
@@ -9,7 +10,9 @@ import Tables
 
 func usage() -> Never {
     FileHandle.standardError.write(
-        Data("usage: languagebench RESOURCES WEIGHTS encode|parse|annotate|text|conllu [SECONDS]\n".utf8))
+        Data(
+            "usage: languagebench RESOURCES WEIGHTS encode|parse|annotate|pieces|text|conllu [SECONDS]\n".utf8
+        ))
     exit(64)
 }
 
@@ -24,8 +27,15 @@ func cpuSeconds() -> Double {
         + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
 }
 
-/// Greatest resident memory of this process in MB.
+/// Greatest resident memory of this process in MB. Where there is no `/proc`, what `getrusage` says, which
+/// can include the program that started this one.
 func peakMegabytes() -> Double {
+    if let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+        let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+        let kilobytes = Double(line.dropFirst(6).filter(\.isNumber))
+    {
+        return kilobytes / 1024
+    }
     var usage = rusage()
     getrusage(thisProcess, &usage)
     return Double(usage.ru_maxrss) / 1024
@@ -75,6 +85,9 @@ do {
     case "annotate":
         let text = String(decoding: input, as: UTF8.self)
         measure("words") { analyser.analyse(text, layers: .all).tokens.count }
+    case "pieces":
+        let run = analyser.prepareEncoding(of: String(decoding: input, as: UTF8.self))
+        output.write(try JSONEncoder().encode(run.pieces))
     case "text": parser.parse(text: input) { output.write(Data($0)) }
     case "conllu": try parser.parse(conllu: input) { output.write(Data($0)) }
     default: usage()

@@ -52,7 +52,8 @@ import Testing
         for sentence in whole.sentences {
             for i in sentence.tokens {
                 let token = whole.tokens[i]
-                expected.append("\(token.head.map { $0 - sentence.tokens.lowerBound + 1 } ?? 0)" + token.relation)
+                expected.append(
+                    "\(token.head.map { $0 - sentence.tokens.lowerBound + 1 } ?? 0)" + token.relation)
             }
         }
         #expect(relations == expected)

@@ -39,7 +39,8 @@ import Testing
     func `float word vectors differ by less than one in ten thousand`(_ answer: SmallModel.Answer) throws {
         let analyser = try SmallModel.analyser(.float)
         let reading = SmallModel.reading(answer.text, analyser)
-        let own = SmallModel.vectors(reading, reading.windows(limit: analyser.encoder.config.window - 2), analyser)
+        let own = SmallModel.vectors(
+            reading, reading.windows(limit: analyser.encoder.config.window - 2), analyser)
         #expect(own.count == answer.vectors.count)
         #expect(zip(own, answer.vectors).map { abs($0 - $1) }.max() ?? 1 < 1e-4)
     }
@@ -50,7 +51,8 @@ import Testing
     ) throws {
         let analyser = try SmallModel.analyser(.eightBit, kernels: kernels)
         let reading = SmallModel.reading(answer.text, analyser)
-        let own = SmallModel.vectors(reading, reading.windows(limit: analyser.encoder.config.window - 2), analyser)
+        let own = SmallModel.vectors(
+            reading, reading.windows(limit: analyser.encoder.config.window - 2), analyser)
         // A value on the border between two steps may round either way; that moves a row a little.
         let differences = zip(own, answer.quantised).map { abs($0 - $1) }.sorted()
         #expect(differences[differences.count / 2] < 1e-4)
@@ -58,7 +60,8 @@ import Testing
     }
 
     @Test(arguments: answers, [KernelChoice.best, .portable])
-    func `all layers are those of the reference`(_ answer: SmallModel.Answer, _ kernels: KernelChoice) throws {
+    func `all layers are those of the reference`(_ answer: SmallModel.Answer, _ kernels: KernelChoice) throws
+    {
         let analysis = try SmallModel.analyser(.float, kernels: kernels).analyse(answer.text)
         #expect(analysis.sentences.map(\.tokens.pair) == answer.sentences)
         #expect(analysis.tokens.map(\.upos) == answer.upos)
@@ -67,7 +70,9 @@ import Testing
         #expect(analysis.tokens.map(\.lemma) == answer.lemmas)
         var heads: [Int] = []
         for sentence in analysis.sentences {
-            for i in sentence.tokens { heads.append(analysis.tokens[i].head.map { $0 - sentence.tokens.lowerBound + 1 } ?? 0) }
+            for i in sentence.tokens {
+                heads.append(analysis.tokens[i].head.map { $0 - sentence.tokens.lowerBound + 1 } ?? 0)
+            }
         }
         #expect(heads == answer.heads)
         #expect(analysis.tokens.map(\.relation) == answer.relations)
@@ -78,7 +83,8 @@ import Testing
         #expect(entities == answer.entities)
         let attributions = analysis.attributions.map {
             SmallModel.Answer.Attribution(
-                cue: $0.cue?.tokens.pair, source: $0.source?.tokens.pair, contents: $0.contents.map(\.tokens.pair))
+                cue: $0.cue?.tokens.pair, source: $0.source?.tokens.pair,
+                contents: $0.contents.map(\.tokens.pair))
         }
         #expect(attributions == answer.attributions)
         let chains = analysis.chains.map { $0.mentions.map { [$0.head] + $0.tokens.pair } }

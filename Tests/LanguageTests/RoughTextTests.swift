@@ -6,8 +6,10 @@ import Testing
 /// Hostile and odd texts: bounded time and memory, every character kept, no crash.
 @Suite struct RoughTextTests {
     private static let odd: [String] = [
-        "", " ", "\n\n\n", ".", "\u{0}", "\u{FEFF}", "\u{200B}\u{200B} \u{200D}", "e\u{301}\u{301}\u{301}", "\r\n\r\n a \r b",
-        "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{10FFFF}\u{E000}\u{FFFD}", "))))((((", "''''''``````\"\"\"\"\"\"",
+        "", " ", "\n\n\n", ".", "\u{0}", "\u{FEFF}", "\u{200B}\u{200B} \u{200D}", "e\u{301}\u{301}\u{301}",
+        "\r\n\r\n a \r b",
+        "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{10FFFF}\u{E000}\u{FFFD}", "))))((((",
+        "''''''``````\"\"\"\"\"\"",
         "n't", "'n't n'T N’t don’’t", "م رحبا بالعالم. 你好，世界。 Здравствуй, мир! नमस्ते दुनिया। 한국어 문장입니다.",
         String(repeating: "\u{300}", count: 3000), String(repeating: "日本", count: 2000),
         String(repeating: "( ", count: 2000), String(repeating: "A. ", count: 2000),

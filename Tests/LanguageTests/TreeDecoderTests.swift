@@ -54,7 +54,9 @@ import Testing
         let count = 300
         var scores = [Float](repeating: 0, count: count * (count + 1))
         for i in 0..<count {
-            for j in 0...count where j != i + 1 { scores[i * (count + 1) + j] = -Float(abs(i + 1 - j)) - (j == 0 ? 500 : 0) }
+            for j in 0...count where j != i + 1 {
+                scores[i * (count + 1) + j] = -Float(abs(i + 1 - j)) - (j == 0 ? 500 : 0)
+            }
         }
         let heads = TreeDecoder.heads(count: count, scores: scores)
         #expect(heads.count { $0 == 0 } == 1)

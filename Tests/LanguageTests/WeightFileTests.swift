@@ -32,7 +32,10 @@ import Testing
     }
 
     @Test func `a foreign file is seen`() throws {
-        #expect(try fault { $0 = Data("%PDF-1.7 something else that is long enough to hold a header of weights".utf8) }
+        #expect(
+            try fault {
+                $0 = Data("%PDF-1.7 something else that is long enough to hold a header of weights".utf8)
+            }
             .contains("is no file"))
     }
 

@@ -8,8 +8,8 @@
 /// normalisation and attention.
 ///
 /// Conventions. Matrices are row-major; a `stride` counts elements from one row to the next. Every result row
-/// depends on its own input row (attention: on its own segment) alone, and is summed in a fixed order, so a row
-/// comes out the same in whatever batch it is computed. Nothing allocates, nothing fails.
+/// depends on its own input row (attention: on its own segment) alone, and is summed in a fixed order, so a
+/// row comes out the same in whatever batch it is computed. Nothing allocates, nothing fails.
 
 /// Columns that a packed matrix keeps together. Result matrices have strides that are multiples of this, at
 /// least the number of columns rounded up to it: kernels write whole panels.
@@ -42,11 +42,26 @@ typedef struct {
     float *_Nonnull lows;
 } demarche_rows;
 
+/// What was taken off a weight so that sums of four products fit 16 bits; it is multiplied apart.
+typedef struct {
+    uint16_t position;
+    uint16_t column;
+    int32_t amount;
+} demarche_correction;
+
+/// A panel has at most this many corrections; one that would need more is kept whole.
+#define DEMARCHE_MOST_CORRECTIONS 24
+
+/// Stands for the number of corrections of a panel whose products are widened one by one.
+#define DEMARCHE_WIDE 255
+
 /// A weight matrix in eight bits, packed by `demarche_pack_s8`; weight ≈ scale of its column · byte.
 typedef struct {
     const int8_t *_Nonnull panels;
-    /// For each panel 1 when sums of four products may be kept in 16 bits without overflow, else 0.
-    const uint8_t *_Nonnull narrow;
+    /// For each panel the number of its corrections, or `DEMARCHE_WIDE`.
+    const uint8_t *_Nonnull counts;
+    /// Room for `DEMARCHE_MOST_CORRECTIONS` a panel.
+    const demarche_correction *_Nonnull corrections;
     /// For each column (padded with 0) its scale, the sum of its bytes, and what is added to the product.
     const float *_Nonnull scales;
     const float *_Nonnull sums;
@@ -120,11 +135,12 @@ const demarche_kernels *_Nonnull demarche_portable_kernels(void);
 /// `DEMARCHE_PANEL`.
 size_t demarche_packed_size_s8(size_t depth, size_t columns);
 
-/// Packs the rows `[columns][depth]` of a weight matrix (one row for each output), and fills `narrow` (one entry a
-/// panel) and `sums` (columns rounded up to a panel).
+/// Packs the rows `[columns][depth]` of a weight matrix (one row for each output; `depth` < 65,536), and
+/// fills
+/// `counts` (one entry a panel), `corrections` and `sums` (columns rounded up to a panel).
 void demarche_pack_s8(
     const int8_t *_Nonnull weights, size_t depth, size_t columns, int8_t *_Nonnull panels,
-    uint8_t *_Nonnull narrow, float *_Nonnull sums);
+    uint8_t *_Nonnull counts, demarche_correction *_Nonnull corrections, float *_Nonnull sums);
 
 /// Floats that `demarche_pack_f32` writes.
 size_t demarche_packed_size_f32(size_t depth, size_t columns);

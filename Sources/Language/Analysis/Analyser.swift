@@ -3,8 +3,8 @@ public import Tables
 
 /// The English analyser: sentences, words, tags, lemmas, trees, entities, attributions and coreference.
 ///
-/// Loaded once and passed down; it may be used by several threads at once. Each call uses one thread. The same text
-/// gives the same analysis on the same machine, whatever else is analysed beside it.
+/// Loaded once and passed down; it may be used by several threads at once. Each call uses one thread. The
+/// same text gives the same analysis on the same machine, whatever else is analysed beside it.
 ///
 /// ```swift
 /// let folder = try DataFolder(override: nil, executable: CommandLine.arguments[0])
@@ -30,8 +30,8 @@ public struct Analyser: Sendable {
     private let attributionHead: AttributionHead
     private let coreferenceHead: CoreferenceHead
 
-    /// Loads the weights (`weights`, else ``weightsName`` in `folder`). Throws ``WeightError`` when the file is missing,
-    /// damaged or of another version, ``TableError`` when a table is.
+    /// Loads the weights (`weights`, else ``weightsName`` in `folder`). Throws ``WeightError`` when the file
+    /// is missing, damaged or of another version, ``TableError`` when a table is.
     public init(
         _ folder: DataFolder, weights: String? = nil, arithmetic: Arithmetic = .eightBit,
         kernels choice: KernelChoice = .best
@@ -58,8 +58,8 @@ public struct Analyser: Sendable {
     /// Notice that goes with the weights.
     public var modelLicense: String { file.header.license }
 
-    /// Analyses a text. `paragraphs`, where the caller knows them, are byte spans in order; else they are found
-    /// (``Documentation/model-format.md``, section 2). Spans in the result count bytes of `text`.
+    /// Analyses a text. `paragraphs`, where the caller knows them, are byte spans in order; else they are
+    /// found (``Documentation/model-format.md``, section 2). Spans in the result count bytes of `text`.
     public func analyse(
         _ text: String, paragraphs: [ByteSpan]? = nil, layers: AnalysisLayers = .all
     ) -> Analysis {

@@ -53,8 +53,8 @@ public struct CoNLLUParser: Sendable {
         }
     }
 
-    /// Parses CoNLL-U with given words and sentences: fills LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL and `NER=` in MISC.
-    /// Throws ``CoNLLUError`` for a line that is none, and what `write` throws.
+    /// Parses CoNLL-U with given words and sentences: fills LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL and `NER=`
+    /// in MISC. Throws ``CoNLLUError`` for a line that is none, and what `write` throws.
     public func parse(conllu input: [UInt8], write: ([UInt8]) throws -> Void) throws {
         var reader = CoNLLUReader(input)
         var next = try reader.next()

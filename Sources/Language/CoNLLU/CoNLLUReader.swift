@@ -101,8 +101,8 @@ public struct CoNLLUReader: Sendable {
 }
 
 extension Words {
-    /// Appends a sentence with its own forms. `opensParagraph` says that it begins one; `isGlued` that no space stands
-    /// before it. Returns whether no space stands after it.
+    /// Appends a sentence with its own forms. `opensParagraph` says that it begins one; `isGlued` that no
+    /// space stands before it. Returns whether no space stands after it.
     mutating func append(_ sentence: CoNLLUSentence, opensParagraph: Bool, isGlued: Bool) -> Bool {
         var isGlued = isGlued && !opensParagraph
         // Words left of the multi-word token that is open, and what follows it.

@@ -17,7 +17,8 @@ struct CoNLLUWriter {
         return output
     }
 
-    /// Writes the sentences of an analysed text; `opensParagraph` tells for each whether it begins a paragraph.
+    /// Writes the sentences of an analysed text; `opensParagraph` tells for each whether it begins a
+    /// paragraph.
     mutating func write(_ analysis: Analysis, of text: UnsafeBufferPointer<UInt8>, _ flags: [Words.Flags]) {
         let names = Self.entityTags(analysis)
         for sentence in analysis.sentences {

@@ -1,7 +1,8 @@
 /// Cuts long documents into sections that can be analysed one by one with bounded memory.
 ///
-/// A section ends where a window of the encoder ends and a paragraph (where sentences are given: a sentence) begins,
-/// so that cutting changes nothing in the result. Only a single paragraph of more than ``most`` words is cut within.
+/// A section ends where a window of the encoder ends and a paragraph (where sentences are given: a sentence)
+/// begins, so that cutting changes nothing in the result. Only a single paragraph of more than ``most`` words
+/// is cut within.
 struct SectionCutter {
     /// A section with its windows, counted from its first word.
     struct Section: Sendable {
@@ -30,8 +31,8 @@ struct SectionCutter {
         if pending == nil { pending = reading } else { pending?.append(reading) }
     }
 
-    /// The next section of the words that wait; `nil` when more words are wanted first. `isComplete` says that none
-    /// will come.
+    /// The next section of the words that wait; `nil` when more words are wanted first. `isComplete` says
+    /// that none will come.
     mutating func next(isComplete: Bool) -> Section? {
         guard let reading = pending, reading.words.count > 0 else { return nil }
         let count = reading.words.count

@@ -4,7 +4,8 @@ internal import CKernels
 struct ByteMatrix: Sendable {
     private let kernels: Kernels
     private let panels: Buffer<Int8>
-    private let narrow: Buffer<UInt8>
+    private let counts: Buffer<UInt8>
+    private let corrections: Buffer<demarche_correction>
     private let scales: Buffer<Float>
     private let sums: Buffer<Float>
     private let bias: Buffer<Float>
@@ -22,12 +23,14 @@ struct ByteMatrix: Sendable {
         columns = scales.count
         let padded = columns.roundedUp(to: Kernels.panel)
         panels = Buffer(demarche_packed_size_s8(depth, columns))
-        narrow = Buffer(padded / Kernels.panel)
+        counts = Buffer(padded / Kernels.panel)
+        corrections = Buffer(padded / Kernels.panel * Int(DEMARCHE_MOST_CORRECTIONS))
         self.scales = Buffer(padded)
         sums = Buffer(padded)
         self.bias = Buffer(padded)
         if let from = weights.baseAddress {
-            demarche_pack_s8(from, depth, columns, panels.start, narrow.start, sums.start)
+            demarche_pack_s8(
+                from, depth, columns, panels.start, counts.start, corrections.start, sums.start)
         }
         for i in 0..<columns {
             self.scales[i] = scales[i]
@@ -41,9 +44,8 @@ struct ByteMatrix: Sendable {
         stride: Int
     ) {
         var matrix = demarche_matrix_s8(
-            panels: panels.start, narrow: narrow.start, scales: scales.start, sums: sums.start,
-            bias: bias.start,
-            depth: depth, columns: columns)
+            panels: panels.start, counts: counts.start, corrections: corrections.start, scales: scales.start,
+            sums: sums.start, bias: bias.start, depth: depth, columns: columns)
         kernels.c.multiply_s8(x.c(depth), rows, &matrix, epilogue, out, stride)
     }
 }

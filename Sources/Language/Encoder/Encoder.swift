@@ -1,7 +1,7 @@
 internal import CKernels
 
-/// The transformer that gives every word its vector: windows of pieces in, the mean of the last layer over each
-/// word's pieces out.
+/// The transformer that gives every word its vector: windows of pieces in, the mean of the last layer over
+/// each word's pieces out.
 ///
 /// Windows are packed one after another without padding. Every row and every window is computed by itself, so
 /// what is packed together changes nothing in the result.

@@ -7,8 +7,8 @@ struct Windows {
     /// Most pieces of a window without the two special ones.
     let limit: Int
 
-    /// The end of the window that begins at word `start`. `isComplete` says that no word follows those that are
-    /// there; else more than `limit` pieces must follow `start`.
+    /// The end of the window that begins at word `start`. `isComplete` says that no word follows those that
+    /// are there; else more than `limit` pieces must follow `start`.
     func end(from start: Int, isComplete: Bool) -> Int {
         let base = Int(input.starts[start])
         var e = start

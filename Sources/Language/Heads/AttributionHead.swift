@@ -11,8 +11,8 @@ struct AttributionHead: Sendable {
 
     /// A chain is cut after this many words of one paragraph.
     private static let longest = 1000
-    /// Partners are looked for among so many fragments on each side: more than any real paragraph has, so that a
-    /// degenerate one takes linear time.
+    /// Partners are looked for among so many fragments on each side: more than any real paragraph has, so
+    /// that a degenerate one takes linear time.
     private static let farthest = 256
 
     private let tags: [SpanTag<AttributionRole>]
@@ -89,8 +89,8 @@ struct AttributionHead: Sendable {
         return found
     }
 
-    /// Joins fragments to attributions: each content goes to a cue, each cue to a source or to none; partners stand in
-    /// the same paragraph or one beside it.
+    /// Joins fragments to attributions: each content goes to a cue, each cue to a source or to none; partners
+    /// stand in the same paragraph or one beside it.
     func attributions(
         _ vectors: WordVectors, _ fragments: [(kind: AttributionRole, words: Range<Int>)],
         paragraphs: [Range<Int>]

@@ -2,7 +2,8 @@ internal import CKernels
 
 /// Dependency trees by biaffine attention (Dozat & Manning 2017).
 struct BiaffineParser: Sendable {
-    /// What the parser says of a word: its head (0 the root, else the number of the word from 1) and the relation.
+    /// What the parser says of a word: its head (0 the root, else the number of the word from 1) and the
+    /// relation.
     struct Arc: Sendable {
         var head: Int
         var relation: Int

@@ -1,4 +1,5 @@
-/// What coreference asks of pairs of words besides their vectors: distance, likeness, quotation, kinds of pronouns.
+/// What coreference asks of pairs of words besides their vectors: distance, likeness, quotation, kinds of
+/// pronouns.
 struct CoreferenceContext: Sendable {
     /// Lower-cased forms by number.
     private let words: [Int32]

@@ -82,7 +82,8 @@ struct SortedLines: Sendable {
         }
     }
 
-    /// Whether a line comes before (−1) or after (1) the lines that begin with `key` and a tab, or is one (0).
+    /// Whether a line comes before (−1) or after (1) the lines that begin with `key` and a tab, or is one
+    /// (0).
     private static func order(_ line: UnsafeBufferPointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>) -> Int {
         for i in 0..<key.count {
             if i == line.count { return -1 }

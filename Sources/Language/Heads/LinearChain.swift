@@ -35,7 +35,8 @@ enum SpanTag<Kind: Equatable & Sendable>: Sendable {
     case begin(Kind)
     case inside(Kind)
 
-    /// Spans of equal kind from a run of tags, as ranges counted from `offset`. A stray inside tag opens a span.
+    /// Spans of equal kind from a run of tags, as ranges counted from `offset`. A stray inside tag opens a
+    /// span.
     static func spans(_ tags: some Sequence<SpanTag>, offset: Int) -> [(kind: Kind, words: Range<Int>)] {
         var found: [(kind: Kind, words: Range<Int>)] = []
         var open: (kind: Kind, start: Int)?

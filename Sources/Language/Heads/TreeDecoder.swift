@@ -1,8 +1,8 @@
 /// Finds the best dependency tree: the maximum spanning arborescence with one child of the root
 /// (Chu & Liu 1965, Edmonds 1967).
 enum TreeDecoder {
-    /// Heads of `count` words from scores `[dependent][head]`, where head 0 is the root and head j the j-th word from
-    /// 1. The result has the same numbering. Of equal scores the lowest head wins.
+    /// Heads of `count` words from scores `[dependent][head]`, where head 0 is the root and head j the j-th
+    /// word from 1. The result has the same numbering. Of equal scores the lowest head wins.
     static func heads(count: Int, scores: [Float]) -> [Int] {
         let width = count + 1
         var greedy = [Int](repeating: 0, count: count)
@@ -109,7 +109,8 @@ enum TreeDecoder {
             active = active.filter { $0 == node || !members.contains($0) }
         }
 
-        // Undoes the contractions, last first: the edge into a cycle replaces the one at the word that it enters.
+        // Undoes the contractions, last first: the edge into a cycle replaces the one at the word that it
+        // enters.
         var chosen = [Edge](repeating: Edge(dependent: 0, head: 0), count: size + contractions.count)
         for d in active where d != 0 { chosen[component[d]] = edges[d * size + best[d]] }
         for index in contractions.indices.reversed() {

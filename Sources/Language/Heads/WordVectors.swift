@@ -18,8 +18,8 @@ struct WordVectors {
     /// The vector of a word.
     func row(_ i: Int) -> UnsafeMutablePointer<Float> { buffer.start + i * width }
 
-    /// Calls `body` with the results of a linear map for blocks of words: the first word, the number of words, the
-    /// rows and their stride.
+    /// Calls `body` with the results of a linear map for blocks of words: the first word, the number of
+    /// words, the rows and their stride.
     func blocks(
         of matrix: FloatMatrix, words: Range<Int>,
         _ body: (Int, Int, UnsafeMutablePointer<Float>, Int) -> Void

@@ -1,12 +1,14 @@
 /// The word pieces that the encoder knows, by number; finds the longest piece that a word begins with.
 ///
-/// An open-addressing table over hashes that grow byte by byte, so all beginnings of a word are tried in one pass.
+/// An open-addressing table over hashes that grow byte by byte, so all beginnings of a word are tried in one
+/// pass.
 struct PieceVocabulary: Sendable {
     /// All pieces one after another, without the `##` of pieces that continue a word.
     private let text: [UInt8]
     /// Where each piece begins in `text`, and the end of the last.
     private let starts: [Int32]
-    /// Piece numbers + 1 by hash; 0 is empty. The low bit of a slot's hash tells beginnings from continuations.
+    /// Piece numbers + 1 by hash; 0 is empty. The low bit of a slot's hash tells beginnings from
+    /// continuations.
     private let slots: [Int32]
     private let hashes: [UInt32]
     private let mask: UInt32
@@ -101,7 +103,8 @@ struct PieceVocabulary: Sendable {
         return true
     }
 
-    // FNV-1a with one bit that tells the two kinds of pieces apart: equal bytes of different kinds never collide.
+    // FNV-1a with one bit that tells the two kinds of pieces apart: equal bytes of different kinds never
+    // collide.
     private static func seed(continuation: Bool) -> UInt32 { continuation ? 0x811C_9DC4 : 0x811C_9DC5 }
     private static func step(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 0x0100_0193 }
     private static func slot(_ hash: UInt32, _ mask: UInt32) -> Int { Int((hash ^ (hash >> 15)) & mask) }

@@ -1,7 +1,7 @@
 internal import Tables
 
-/// Cuts words into the pieces of the uncased BERT vocabulary (Devlin et al. 2019), with the model's own spelling of
-/// clitics and quotation marks.
+/// Cuts words into the pieces of the uncased BERT vocabulary (Devlin et al. 2019), with the model's own
+/// spelling of clitics and quotation marks.
 struct WordPieces: Sendable {
     /// A word gives at most this many pieces.
     static let mostPieces = 16

@@ -1,6 +1,7 @@
 /// Decides where a run of characters without white space (a *chunk*) is cut into words.
 ///
-/// A linear model over hashed features of each candidate position; trained by `Training/language`, specified in
+/// A linear model over hashed features of each candidate position; trained by `Training/language`, specified
+/// in
 /// `Documentation/model-format.md`, section 2.
 struct BoundaryModel: Sendable {
     /// One weight for each value of the hash's low bits.

@@ -9,7 +9,8 @@ struct Chunk {
     /// Class of each scalar; one that shows nothing takes that of the scalar before.
     private(set) var classes: [ScalarClass] = []
     private var letters: [UInt32] = []
-    /// What comes after the chunk: `¶` at the end of the paragraph, else the kind of the next chunk's first scalar.
+    /// What comes after the chunk: `¶` at the end of the paragraph, else the kind of the next chunk's first
+    /// scalar.
     var follower: UInt32 = 0xB6
     /// Scalars of class `sign`.
     private(set) var signCount = 0

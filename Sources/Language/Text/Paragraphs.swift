@@ -2,8 +2,8 @@ internal import Records
 
 /// Finds the paragraphs of a text.
 ///
-/// A line of nothing but white space ends one; a single line break does when a mark that closes a sentence or a
-/// quotation stands before it.
+/// A line of nothing but white space ends one; a single line break does when a mark that closes a sentence or
+/// a quotation stands before it.
 enum Paragraphs {
     /// Closing marks before a line break that end the paragraph: `. ! ? … : ” " ’ ' ) ]`.
     private static let enders: Set<UInt32> = [

@@ -8,8 +8,8 @@ enum QuoteState: UInt8, Sendable {
     case closing = 3
 }
 
-/// Follows quotation marks through the words of a paragraph; straight marks open or close by the spaces around
-/// them, else in turn.
+/// Follows quotation marks through the words of a paragraph; straight marks open or close by the spaces
+/// around them, else in turn.
 struct QuoteScanner {
     /// What a mark can do.
     private enum Mark {

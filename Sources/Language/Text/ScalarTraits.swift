@@ -75,8 +75,8 @@ enum ScalarClass: UInt8, Sendable {
     }
 }
 
-/// Reads the scalar that begins at byte `i`: its value and its length in bytes. A broken sequence gives U+FFFD
-/// for its first byte.
+/// Reads the scalar that begins at byte `i`: its value and its length in bytes. A broken sequence gives
+/// U+FFFD for its first byte.
 @inline(__always)
 func scalar(in bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> (value: UInt32, width: Int) {
     let first = UInt32(bytes[i])

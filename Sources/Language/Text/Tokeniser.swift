@@ -1,7 +1,7 @@
 internal import Records
 
-/// Cuts paragraphs into words: learned boundaries within chunks, contractions by list, clitics joined to the word
-/// before in one token.
+/// Cuts paragraphs into words: learned boundaries within chunks, contractions by list, clitics joined to the
+/// word before in one token.
 struct Tokeniser: Sendable {
     /// A chunk longer than this many scalars is cut there.
     static let longestChunk = 2000
@@ -25,8 +25,8 @@ struct Tokeniser: Sendable {
         clitics = Set(try file.rows("tokens.clitics", columns: 1).map { $0[0] })
     }
 
-    /// Appends the words of the paragraph at `span` to `words`, with spans that count from the start of `bytes`
-    /// plus `offset`. `words.characters` must hold the same bytes from `base` on.
+    /// Appends the words of the paragraph at `span` to `words`, with spans that count from the start of
+    /// `bytes` plus `offset`. `words.characters` must hold the same bytes from `base` on.
     func append(
         _ span: ByteSpan, of bytes: UnsafeBufferPointer<UInt8>, offset: Int, base: Int, to words: inout Words
     ) {

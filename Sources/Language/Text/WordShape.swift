@@ -1,5 +1,5 @@
-/// How a word is written: letters, case and digits, as the encoder's extra input. The encoder's own vocabulary
-/// is uncased.
+/// How a word is written: letters, case and digits, as the encoder's extra input. The encoder's own
+/// vocabulary is uncased.
 enum WordShape: UInt8, Sendable, CaseIterable {
     case signs = 0
     case lowercase = 1

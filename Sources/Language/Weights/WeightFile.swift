@@ -11,8 +11,8 @@ private import FoundationEssentials
 
 /// A file of weights, mapped into memory and checked: `Documentation/model-format.md`, section 1.
 ///
-/// Tensors are views into the mapping and keep it alive. Reading one that is not there, or has another type or
-/// shape than asked for, throws ``WeightError``.
+/// Tensors are views into the mapping and keep it alive. Reading one that is not there, or has another type
+/// or shape than asked for, throws ``WeightError``.
 final class WeightFile: @unchecked Sendable {
     // Sendable: nothing writes after `init`, and the mapping is read-only.
 
@@ -27,8 +27,8 @@ final class WeightFile: @unchecked Sendable {
     private static let version: UInt32 = 1
     private static let preamble = 64
 
-    /// Maps and checks the file at `path`. Throws ``WeightError`` when it cannot be read, is no file of weights, has
-    /// another version, or is damaged.
+    /// Maps and checks the file at `path`. Throws ``WeightError`` when it cannot be read, is no file of
+    /// weights, has another version, or is damaged.
     init(path: String) throws {
         func fail(_ reason: String) -> WeightError { WeightError(path: path, reason: reason) }
         let mapped = try Self.map(path)
