@@ -233,7 +233,7 @@ def attribution_document(record: dict, silver: dict | None, tokeniser: Tokeniser
 
 
 def gum_coreference(data: Path, part: str, documents: list[Document]) -> None:
-    """Adds OntoGUM's chains to the GUM documents; mentions of the treebank's `Entity` count as candidates without a chain."""
+    """Adds OntoGUM's chains to the GUM documents."""
     by_name = {d.name: d for d in documents}
     for name, words, chains in conll_chains(data / f"language/coref/ontogum-{part}.conll.gz"):
         document = by_name.get(name)
@@ -247,7 +247,6 @@ def gum_coreference(data: Path, part: str, documents: list[Document]) -> None:
                     taken.add(head)
                     mentions.append((head, start, end, number))
         document.mentions = mentions
-        document.extra_heads = taken
 
 
 def span_head(heads: list[int], start: int, end: int) -> int:
