@@ -183,14 +183,15 @@ def attribution(data: Path, part: str, tokeniser: Tokeniser) -> list[Document]:
 
 
 def raw_document(name: str, source: str, text: str, tokeniser: Tokeniser) -> Document:
-    forms, glued, paragraph, spans = [], [], [], []
+    forms, glued, paragraph, spans, inside = [], [], [], [], []
     for start, end in paragraphs(text):
         for k, word in enumerate(tokeniser.words(text, start, end)):
             forms.append(word.form)
             glued.append(word.glued)
+            inside.append(word.inside)
             paragraph.append(k == 0)
             spans.append((word.begin, word.end))
-    return Document(name, source, forms, glued, paragraph, list(paragraph), spans=spans, text=text)
+    return Document(name, source, forms, glued, paragraph, list(paragraph), spans=spans, text=text, inside=inside)
 
 
 def attribution_document(record: dict, silver: dict | None, tokeniser: Tokeniser) -> Document:

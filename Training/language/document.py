@@ -35,6 +35,7 @@ class Document:
     pairs: list[tuple[int, int, bool]] = field(default_factory=list)  # pronoun, name head, same
     spans: list[tuple[int, int]] | None = None  # place of each word in the text
     text: str | None = None
+    inside: list[bool] | None = None  # words that are not the first of their token
 
     def __post_init__(self):
         self.shapes = [shape(f) for f in self.forms]

@@ -108,7 +108,7 @@ class Losses:
         yield "rel", (F.cross_entropy(m.rel_scores(dep, head), labels, reduction="none") * weights).sum()
 
     def entities(self, x: Tensor, groups: list[Group]) -> Tensor:
-        m, total = self.model, 0
+        m, total = self.model, x.new_zeros(())
         for part in weight_classes(groups, self.weight):
             runs = [(g, a, b) for g in part for a, b in inner_sentences(g) if b - a <= LONGEST_SENTENCE]
             if not runs:
