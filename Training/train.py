@@ -12,6 +12,8 @@ import argparse
 import json
 import os
 import pickle
+import random
+import signal
 import time
 from collections import Counter
 from pathlib import Path
@@ -21,6 +23,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost a f
 import torch
 
 from language import corpora, lemma, tokens_training, weights
+from language.augmentation import disturbed
 from language.document import ATTRIBUTION_LABELS, ENTITY_LABELS, Document
 from language.losses import Losses
 from language.mixing import Mixer
@@ -31,6 +34,7 @@ from language.text import Tokeniser
 LICENSE = ("Trained on data some of which is for research or non-commercial use or states no licence; see MODEL_CARD.md. "
            "Not covered by the code's Apache-2.0.")
 DECAY_FROM = 0.6  # share of the run after which the learning rate falls
+DISTURBED, AUGMENTATION_SEED = 0.5, 5  # share of the news articles that are disturbed (see augmentation.py)
 LAYER_DECAY, AVERAGE = 0.9, 0.998
 
 
@@ -62,7 +66,9 @@ def training_documents(data: Path, tokeniser: Tokeniser) -> list[Document]:
     found = gum + corpora.treebank(data, "en_ewt", "train") + corpora.treebank(data, "en_partut", "train")
     for name in ("worldwide9", "re3d", "crossner-politics"):
         found += corpora.entities(data, name, "train", places)
-    return found + corpora.attribution(data, "train", tokeniser) + corpora.litbank(data, "train") + corpora.gap(data, "development", tokeniser)
+    rng = random.Random(AUGMENTATION_SEED)
+    statements = [disturbed(d, tokeniser, rng) if rng.random() < DISTURBED else d for d in corpora.attribution(data, "train", tokeniser)]
+    return found + statements + corpora.litbank(data, "train") + corpora.gap(data, "development", tokeniser)
 
 
 def label_sets(documents: list[Document]) -> dict[str, list[str]]:
@@ -156,6 +162,13 @@ def main() -> None:
                     "seen": seen, "spent": spent, "rng": torch.get_rng_state()}, part)
         part.replace(checkpoint)
 
+    stopped = False
+
+    def stop(*_) -> None:
+        nonlocal stopped
+        stopped = True
+
+    signal.signal(signal.SIGTERM, stop)
     began = last_save = last_export = time.monotonic()
     earlier = spent
     sums, logged = Counter(), time.monotonic()
@@ -194,9 +207,11 @@ def main() -> None:
             print(json.dumps(record), file=log)
             print(json.dumps(record), flush=True)
             sums, logged = Counter(), now
-        if time.monotonic() - last_save > 300:
+        if stopped or time.monotonic() - last_save > 300:
             save()
             last_save = time.monotonic()
+        if stopped:
+            return
         if time.monotonic() - last_export > 60 * options.export_minutes:
             export(options.run / "latest.dml")
             last_export = time.monotonic()
