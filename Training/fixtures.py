@@ -19,7 +19,7 @@ from language.corpora import raw_document
 from language.windows import boundary_flags, cut, pack
 
 PARAGRAPHS = 6  # of one document
-WITH_VECTORS = 2  # documents with numbers
+WITH_VECTORS = 1  # documents with numbers
 
 
 def encoded(t: torch.Tensor) -> dict:
