@@ -172,6 +172,8 @@ class Losses:
                     rows.append(g.offset + i - g.start)
                     targets.append(float(d.sentence_start[i]))
                     weights.append(0.3 if d.source == "polnear" else 1.0)
+        if not rows:
+            return x.new_zeros(())
         scores = self.model.sentence(x[torch.tensor(rows)]).squeeze(1)
         return (F.binary_cross_entropy_with_logits(scores, torch.tensor(targets), reduction="none") * torch.tensor(weights)).sum()
 
