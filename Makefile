@@ -11,6 +11,8 @@ ONLY      ?=
 LIMIT     ?=
 JOBS      ?=
 FOLD      ?=
+# How long `make train` trains.
+MINUTES   ?= 100
 # Options for `make bench`: parts of it (hostile, texts, rivals, speed, read).
 BENCH     ?=
 # SAVE=1 writes the tables of `make score` and `make bench` into Documentation/.
@@ -28,7 +30,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build demo test lint format python-tests docs score bench install check-install uninstall clean
+.PHONY: help setup build demo test lint format python-tests docs score bench install check-install uninstall clean train
 
 help:
 	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
@@ -40,6 +42,7 @@ help:
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
 	@echo 'make docs                    write Documentation/commands.md from `demarche help`'
+	@echo 'make train [MINUTES=N]       train the language core further (see MODEL_CARD.md)'
 	@echo 'make format                  format the Swift sources'
 	@echo 'make lint                    check their format'
 	@echo 'make setup                   install what is missing on this machine (Debian), check Swift'
@@ -85,6 +88,12 @@ score: build
 	    $(if $(SAVE),--save Documentation/scores.md) -- \
 	    $(if $(ONLY),--only '$(ONLY)') $(if $(LIMIT),--limit $(LIMIT)) $(if $(JOBS),--jobs $(JOBS)) \
 	    $(if $(FOLD),--fold $(FOLD))
+
+# From data to weights: hours. Goes on from its checkpoint, else from the weights in the repository.
+train:
+	@scripts/venv '$(VENV)' Training/requirements.txt
+	'$(VENV)/bin/python' Training/train.py --data '$(SHARED)/data' --run Training/runs/make \
+	    --from Resources/language/english.dml --out Training/runs/make/english.dml --minutes $(MINUTES)
 
 bench: build
 	@scripts/venv '$(VENV)' Benchmarks/requirements.txt

@@ -10,8 +10,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import numpy as np
-import torch
+try:
+    import numpy as np
+    import torch
+    import xxhash  # noqa: F401
+except ImportError as missing:
+    raise unittest.SkipTest(f"needs the packages of Training/requirements.txt: {missing}") from missing
 
 from language import container
 from language.corpora import raw_document
