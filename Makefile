@@ -93,7 +93,8 @@ score: build
 train:
 	@scripts/venv '$(VENV)' Training/requirements.txt
 	'$(VENV)/bin/python' Training/train.py --data '$(SHARED)/data' --run Training/runs/make \
-	    --from Resources/language/english.dml --out Training/runs/make/english.dml --minutes $(MINUTES)
+	    --from Resources/language/english.dml --out Training/runs/make/english.dml --minutes $(MINUTES) \
+	    --batch 800 --encoder-rate 3e-4 --head-rate 1.5e-3 --warm-up 100
 
 bench: build
 	@scripts/venv '$(VENV)' Benchmarks/requirements.txt
