@@ -51,6 +51,11 @@ let package = Package(
             name: "Language", dependencies: ["Records", "Tables", "CKernels", "COpenBLAS", "CXXHash"],
             // Unoptimised, the analyser is a hundred times slower than its tests can bear.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        // Floor 2
+        .target(
+            name: "World", dependencies: ["Records", "Tables", "Language", "CXXHash"], swiftSettings: strict),
+        .target(
+            name: "Chronology", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
         // Floor 3
         .target(
             name: "Coding", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
@@ -61,7 +66,9 @@ let package = Package(
         // Floor 6
         .executableTarget(
             name: "demarche",
-            dependencies: ["Records", "Tables", "Press", "Language", "Coding", "Ledger", "Views"],
+            dependencies: [
+                "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Ledger", "Views",
+            ],
             swiftSettings: strict),
 
         // Writes training data for the block classifier (Training/train_blocks.py); not installed.
@@ -77,6 +84,8 @@ let package = Package(
         .testTarget(
             name: "LanguageTests", dependencies: ["Language", "Tables", "Records", "CKernels", "CXXHash"],
             resources: [.copy("Fixtures")]),
+        .testTarget(name: "WorldTests", dependencies: ["World", "Tables", "Records"]),
+        .testTarget(name: "ChronologyTests", dependencies: ["Chronology", "Tables", "Records"]),
         .testTarget(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),

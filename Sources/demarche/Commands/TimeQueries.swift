@@ -1,0 +1,6 @@
+/// The filter behind `demarche resolve --what time`.
+enum TimeQueries {
+    static func run(_ arguments: Arguments, _ setting: Setting) throws {
+        throw Complaint("resolve: not here yet", status: .usage)
+    }
+}
