@@ -80,6 +80,9 @@ let package = Package(
         .executableTarget(
             name: "worldbuild", dependencies: ["World", "WorldCompiler", "Tables"], swiftSettings: strict),
 
+        // Writes training data for the weights of places (Training/places/fit.py); not installed.
+        .executableTarget(
+            name: "placefeatures", dependencies: ["Records", "Tables", "World"], swiftSettings: strict),
         // Writes training data for the block classifier (Training/train_blocks.py); not installed.
         .executableTarget(
             name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),

@@ -10,7 +10,9 @@ public enum WorldCompiler {
     public typealias Part = @Sendable (DataFolder, inout KnowledgeWriter) throws -> Void
 
     /// The parts, by the prefix of their sections.
-    static let parts: [(name: String, compile: Part)] = []
+    static let parts: [(name: String, compile: Part)] = [
+        ("places", { try PlaceCompiler.add($0, &$1) })
+    ]
 
     /// All sections, not yet as one file. Throws ``TableError`` or ``KnowledgeError``.
     public static func compile(_ folder: DataFolder) throws -> KnowledgeWriter {

@@ -26,8 +26,10 @@ do {
     if (try? Data(contentsOf: url)) == bytes {
         print("worldbuild: \(output) is as it should be")
     } else {
-        // Atomically: a program that has the old file mapped keeps it.
-        try bytes.write(to: url, options: .atomic)
+        // Under another name first: a program that has the old file mapped keeps it.
+        let draft = output + ".new"
+        try bytes.write(to: URL(filePath: draft))
+        guard rename(draft, output) == 0 else { complain("worldbuild: \(output): cannot be written") }
         for section in writer.sizes { print("worldbuild: \(section.name)\t\(section.bytes)") }
         print("worldbuild: wrote \(output), \(bytes.count) bytes")
     }

@@ -1,0 +1,76 @@
+/// From probabilities to answers: the likeliest place, or only what it lies in, or none.
+struct PlaceDecision {
+    private let story: PlaceStory
+    private let gazetteer: Gazetteer
+
+    init(_ story: PlaceStory, _ gazetteer: Gazetteer) {
+        self.story = story
+        self.gazetteer = gazetteer
+    }
+
+    /// An answer for each name of the story.
+    func answers() -> [ResolvedPlace?] {
+        let focus = PlaceFocus(story)
+        return story.names.map { name in
+            let none = name.final.last ?? 1
+            if let most = name.final.dropLast().max(), most > 0, let i = name.final.firstIndex(of: most) {
+                if most >= none { return gazetteer.place(name.reading.candidates[i].place, confidence: most) }
+            }
+            return around(name, focus)
+        }
+    }
+
+    /// What an unknown building, street or quarter lies in: the town, unit or state that the story is about.
+    private func around(_ name: PlaceStory.Name, _ focus: PlaceFocus) -> ResolvedPlace? {
+        if name.reading.isCapitals { return nil }
+        let isFacility = name.reading.role == .facility
+        let levels: [PlaceFocus.Level] = isFacility ? [.town, .unit, .country] : [.unit, .country]
+        for level in levels {
+            if let (place, share) = focus[level], share >= PlaceFocus.least {
+                return gazetteer.place(place, confidence: share / 2, isApproximate: true)
+            }
+        }
+        return nil
+    }
+}
+
+/// What a story is about: the town, unit and state to which most of its names belong.
+struct PlaceFocus {
+    enum Level: Int, CaseIterable {
+        case town, unit, country
+    }
+
+    /// Smaller shares of a story's names do not make it a story about the place.
+    static let least: Float = 0.5
+
+    private var found: [(place: Int, share: Float)?] = [nil, nil, nil]
+
+    init(_ story: PlaceStory) {
+        var sums: [[Int: Float]] = [[:], [:], [:]]
+        var total: Float = 0
+        let records = story.gazetteer.records
+        for name in story.names where name.count > 0 {
+            guard let most = name.final.dropLast().max(), let i = name.final.firstIndex(of: most),
+                most >= name.final.last ?? 0
+            else { continue }
+            let place = name.reading.candidates[i].place
+            let record = records[place]
+            let weight = most * Float(name.count).squareRoot()
+            total += weight
+            if record.isTown { sums[0][place, default: 0] += weight }
+            let unit = record.kind == PlaceKind.unit.rawValue ? place : Int(record.unit)
+            if unit != 0 { sums[1][unit, default: 0] += weight }
+            if record.country != 0 {
+                sums[2][story.gazetteer.countryPlace(record.country), default: 0] += weight
+            }
+        }
+        guard total > 0 else { return }
+        for level in Level.allCases {
+            // Equal sums: the lower index, so that the answer does not hang on the order of a dictionary.
+            let best = sums[level.rawValue].max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }
+            found[level.rawValue] = best.map { ($0.key, $0.value / total) }
+        }
+    }
+
+    subscript(level: Level) -> (place: Int, share: Float)? { found[level.rawValue] }
+}

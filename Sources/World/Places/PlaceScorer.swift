@@ -1,0 +1,143 @@
+/// Where features of a place go: into a sum, or into a table for fitting the weights.
+protocol PlaceFeatureSink {
+    mutating func add(_ feature: PlaceFeature, _ value: Float)
+}
+
+/// Adds up weighted features.
+struct WeightedSum: PlaceFeatureSink {
+    let weights: ArraySlice<Float>
+    private(set) var sum: Float = 0
+
+    init(_ weights: ArraySlice<Float>) {
+        self.weights = weights
+    }
+
+    @inline(__always)
+    mutating func add(_ feature: PlaceFeature, _ value: Float) {
+        sum += weights[weights.startIndex + feature.rawValue] * value
+    }
+}
+
+/// Keeps features one by one.
+struct FeatureList: PlaceFeatureSink {
+    private(set) var features: [(feature: PlaceFeature, value: Float)] = []
+
+    mutating func add(_ feature: PlaceFeature, _ value: Float) { features.append((feature, value)) }
+}
+
+/// The features that a mention alone gives a candidate.
+struct MentionFeatures {
+    let story: PlaceStory
+    let name: PlaceStory.Name
+    /// Logarithm of the population of the name's largest town.
+    private let largest: Float
+    private let homeRecord: PlaceRecord?
+    private var gazetteer: Gazetteer { story.gazetteer }
+
+    init(_ story: PlaceStory, _ name: PlaceStory.Name) {
+        self.story = story
+        self.name = name
+        let records = story.gazetteer.records
+        largest = name.reading.candidates.reduce(0) { most, candidate in
+            let record = records[candidate.place]
+            return record.isTown ? max(most, Self.size(record)) : most
+        }
+        homeRecord = story.home.map { records[$0] }
+    }
+
+    /// Logarithm of the population, 1 for ten million.
+    static func size(_ record: PlaceRecord) -> Float { logarithm10(Float(record.population) + 10) / 7 }
+
+    @inline(__always)
+    func write(_ candidate: PlaceReading.Candidate, _ sink: inout some PlaceFeatureSink) {
+        let record = gazetteer.records[candidate.place]
+        let kind = PlaceKind(rawValue: record.kind) ?? .town
+        writeKind(kind, record, &sink)
+        writeUse(candidate.use, &sink)
+        if name.reading.isCapitals, candidate.use == .alternate { sink.add(.capitalsAlternate, 1) }
+        writeWay(kind, &sink)
+        if !name.containers.isEmpty {
+            let inside = PlaceContainer.contains(name.containers, record, candidate.place, gazetteer)
+            sink.add(inside ? .insideContainer : .outsideContainer, 1)
+        } else if !name.shared.isEmpty {
+            let inside = PlaceContainer.contains(name.shared, record, candidate.place, gazetteer)
+            sink.add(inside ? .insideShared : .outsideShared, 1)
+        }
+        if story.containers.contains(candidate.place) { sink.add(.isContainer, 1) }
+        if let home = homeRecord { writeHome(home, record, kind, &sink) }
+    }
+
+    @inline(__always)
+    private func writeKind(_ kind: PlaceKind, _ record: PlaceRecord, _ sink: inout some PlaceFeatureSink) {
+        switch kind {
+        case .country: sink.add(.isCountry, 1)
+        case .unit:
+            sink.add(.isUnit, 1)
+            sink.add(.unitPopulation, Self.size(record))
+        case .district:
+            sink.add(.isDistrict, 1)
+            sink.add(.unitPopulation, Self.size(record))
+        case .facility: sink.add(.isFacility, 1)
+        case .capital, .town:
+            if kind == .capital { sink.add(.isCapital, 1) }
+            let size = Self.size(record)
+            sink.add(.townPopulation, size)
+            sink.add(.behindLargest, size - largest)
+            if size >= largest { sink.add(.isLargest, 1) }
+        default: sink.add(.isArea, 1)
+        }
+    }
+
+    @inline(__always)
+    private func writeUse(_ use: NameUse, _ sink: inout some PlaceFeatureSink) {
+        switch use {
+        case .preferred: break
+        case .alternate: sink.add(.byAlternate, 1)
+        case .alias: sink.add(.byAlias, 1)
+        case .demonym: sink.add(.byDemonym, 1)
+        case .postal: sink.add(.byCode, 1)
+        case .abbreviation: sink.add(.byAbbreviation, 1)
+        }
+    }
+
+    @inline(__always)
+    private func writeWay(_ kind: PlaceKind, _ sink: inout some PlaceFeatureSink) {
+        let reading = name.reading
+        if reading.way == .part {
+            sink.add(.partOfMention, 1)
+            return
+        }
+        if reading.way == .base { sink.add(.withoutWord, 1) }
+        guard let role = reading.role, role != .article else { return }
+        let fits: Bool
+        switch role {
+        case .unit: fits = kind == .unit || kind == .district || kind == .region
+        case .town: fits = kind == .town || kind == .capital
+        case .feature: fits = kind == .sea || kind == .water || kind == .mountain || kind == .island
+        case .facility: fits = kind == .facility
+        case .direction, .article: fits = true
+        }
+        sink.add(fits ? .wordFits : .wordMisfits, 1)
+    }
+
+    @inline(__always)
+    private func writeHome(
+        _ home: PlaceRecord, _ record: PlaceRecord, _ kind: PlaceKind, _ sink: inout some PlaceFeatureSink
+    ) {
+        guard record.country == home.country else {
+            if record.country != 0, kind != .country { sink.add(.publisherForeign, 1) }
+            return
+        }
+        sink.add(.publisherCountry, 1)
+        let homeKind = PlaceKind(rawValue: home.kind) ?? .town
+        if homeKind == .country { return }
+        let unit = homeKind == .unit ? UInt32(story.home ?? 0) : home.unit
+        if unit != 0, record.unit == unit { sink.add(.publisherUnit, 1) }
+        if homeKind != .unit { sink.add(.publisherNear, record.nearness(home, within: 150)) }
+    }
+}
+
+extension PlaceRecord {
+    /// A town or capital.
+    var isTown: Bool { kind == PlaceKind.town.rawValue || kind == PlaceKind.capital.rawValue }
+}
