@@ -28,7 +28,7 @@ struct Candidate: Encodable {
     var confidence: Double?
     var f: [String: Float]?
 
-    init(_ place: ResolvedPlace?) {
+    init(_ place: LocatedPlace?) {
         id = place?.geonames
         name = place?.name
         lat = place?.latitude

@@ -37,21 +37,21 @@ public struct Gazetteer: Sendable {
     public var count: Int { records.count }
 
     /// The places that a name may mean, from the most populous down; none when it is not known.
-    public func places(named name: String) -> [ResolvedPlace] {
+    public func places(named name: String) -> [LocatedPlace] {
         var name = name
         let key = name.withUTF8 { folding.folded($0) }
         return key.withUnsafeBytes { names[$0] }.compactMap { place(Int($0 & 0xFF_FFFF)) }
     }
 
     /// The place of an index as a value.
-    func place(_ index: Int, confidence: Float = 0, isApproximate: Bool = false) -> ResolvedPlace? {
+    func place(_ index: Int, confidence: Float = 0, isApproximate: Bool = false) -> LocatedPlace? {
         guard index < records.count else { return nil }
         let record = records[index]
         let kind = PlaceKind(rawValue: record.kind) ?? .town
         let dispute = Int(record.dispute) < disputes.count ? disputes[Int(record.dispute)] : nil
         let status = dispute.map { texts[$0.status] } ?? ""
         let unit = Int(record.unit)
-        return ResolvedPlace(
+        return LocatedPlace(
             name: texts[record.name], geonames: record.id == 0 ? nil : Int(record.id),
             country: Country(rawValue: alpha3(record.country)),
             admin1: unit > 0 && unit < records.count ? texts[records[unit].name] : nil,

@@ -9,7 +9,7 @@ struct PlaceDecision {
     }
 
     /// An answer for each name of the story.
-    func answers() -> [ResolvedPlace?] {
+    func answers() -> [LocatedPlace?] {
         let focus = PlaceFocus(story)
         return story.names.map { name in
             let none = name.final.last ?? 1
@@ -21,7 +21,7 @@ struct PlaceDecision {
     }
 
     /// What an unknown building, street or quarter lies in: the town, unit or state that the story is about.
-    private func around(_ name: PlaceStory.Name, _ focus: PlaceFocus) -> ResolvedPlace? {
+    private func around(_ name: PlaceStory.Name, _ focus: PlaceFocus) -> LocatedPlace? {
         if name.reading.isCapitals { return nil }
         let isFacility = name.reading.role == .facility
         let levels: [PlaceFocus.Level] = isFacility ? [.town, .unit, .country] : [.unit, .country]

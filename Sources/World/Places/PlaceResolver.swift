@@ -33,7 +33,7 @@ public struct PlaceResolver: Sendable {
     ///   - domain: the publisher's site (`nytimes.com`), where known.
     public func resolve(
         _ text: String, mentions: [ByteSpan], marked: [ByteSpan] = [], domain: String? = nil
-    ) -> [ResolvedPlace?] {
+    ) -> [LocatedPlace?] {
         var text = text
         return text.withUTF8 { resolve($0, mentions: mentions, marked: marked, domain: domain) }
     }
@@ -41,7 +41,7 @@ public struct PlaceResolver: Sendable {
     /// The same for text given as UTF-8 bytes.
     public func resolve(
         _ text: UnsafeBufferPointer<UInt8>, mentions: [ByteSpan], marked: [ByteSpan] = [], domain: String? = nil
-    ) -> [ResolvedPlace?] {
+    ) -> [LocatedPlace?] {
         let story = weighed(text, mentions: mentions, marked: marked, domain: domain)
         let answers = PlaceDecision(story, gazetteer).answers()
         return story.nameOfMention.map { $0.flatMap { answers[$0] } }
@@ -98,7 +98,7 @@ public struct PlaceResolver: Sendable {
     /// The features of every candidate of every name, the option of none last: what the weights are fitted on.
     package func features(
         _ text: String, mentions: [ByteSpan], domain: String?
-    ) -> (names: [[[(feature: PlaceFeature, value: Float)]]], places: [[ResolvedPlace?]], nameOfMention: [Int?]) {
+    ) -> (names: [[[(feature: PlaceFeature, value: Float)]]], places: [[LocatedPlace?]], nameOfMention: [Int?]) {
         var text = text
         let story = text.withUTF8 { weighed($0, mentions: mentions, marked: [], domain: domain) }
         let context = PlaceContext(story)

@@ -1,7 +1,7 @@
 public import Records
 
 /// Where a mention is on the map.
-public struct ResolvedPlace: Hashable, Sendable {
+public struct LocatedPlace: Hashable, Sendable {
     /// English name in the gazetteer.
     public var name: String
     /// GeoNames id, where the place has one that is known.
