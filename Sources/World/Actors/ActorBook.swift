@@ -7,7 +7,9 @@ package import Records
 /// let resolver = ActorResolver(book)
 /// resolver.resolve(query: "Foggy Bottom")?.country     // USA
 /// ```
-public struct ActorBook: Sendable {
+///
+/// A class only because every stage of a resolution hands it on; nothing in it changes.
+public final class ActorBook: Sendable {
     let names: NameIndex
     /// First word of a phrase → words in the longest phrase that begins with it.
     let heads: NameIndex
@@ -101,12 +103,13 @@ public struct ActorBook: Sendable {
         return other
     }
 
-    /// The country of a place by its name: of the most populous one, unless it is a village or one elsewhere is nearly as
-    /// large.
-    func country(ofPlace words: MentionWords, _ range: Range<Int>) -> UInt32? {
+    /// The country of a place by its name: the one of `near` that has such a place, else that of the most populous one,
+    /// unless it is a village or one elsewhere is nearly as large.
+    func country(ofPlace words: MentionWords, _ range: Range<Int>, near: [UInt32]) -> UInt32? {
         guard let gazetteer, range.count <= 4, !range.isEmpty else { return nil }
         var best: PlaceRecord?
         var rival: UInt32 = 0
+        var nearby: UInt32?
         let numbers = words.phrase(range) { gazetteer.names[$0] }
         for number in numbers {
             guard let use = NameUse(rawValue: UInt8(number >> 24)), use != .postal, use != .abbreviation else { continue }
@@ -114,12 +117,19 @@ public struct ActorBook: Sendable {
             guard index < gazetteer.records.count else { continue }
             let record = gazetteer.records[index]
             guard record.country != 0 else { continue }
+            if !near.isEmpty, let code = Country(rawValue: gazetteer.alpha3(record.country))?.packed,
+                near.contains(code)
+            {
+                if let nearby, nearby != code { return nil }
+                nearby = code
+            }
             if let known = best {
                 if record.country != known.country { rival = max(rival, record.population) }
             } else {
                 best = record
             }
         }
+        if let nearby { return nearby }
         guard let best else { return nil }
         let isTown = PlaceKind(rawValue: best.kind)?.isSpot ?? false
         if isTown, best.population < 15_000 || rival > best.population / 4 { return nil }

@@ -33,7 +33,11 @@ public struct ActorResolver: Sendable {
     public func resolve(
         query: String, context: String? = nil, date: CalendarDay? = nil, country: Country? = nil
     ) -> ResolvedActor? {
-        let actors = resolveAll(query: query, context: context, date: date, country: country)
+        common(resolveAll(query: query, context: context, date: date, country: country), query: query)
+    }
+
+    /// What several actors of one mention have in common.
+    public func common(_ actors: [ResolvedActor], query: String) -> ResolvedActor? {
         guard actors.count > 1, let first = actors.first else { return actors.first }
         func common<Value: Equatable>(_ value: (ResolvedActor) -> Value?) -> Value? {
             actors.allSatisfy { value($0) == value(first) } ? value(first) : nil
@@ -53,21 +57,22 @@ public struct ActorResolver: Sendable {
             var memory = StoryMemory()
             StoryTeacher(self, frame).learn(context, into: &memory)
             frame.memory = memory.isEmpty ? nil : memory
+            frame.near = ContextCountries.codes(context, self, frame)
         }
-        return read(Mention(query, book), frame, context: context)
+        return read(Mention(query, book), frame)
     }
 
     /// Reads a mention, and fills a country that it leaves open.
-    func read(_ mention: Mention, _ frame: ReadingFrame, context: String?) -> [ResolvedActor] {
+    func read(_ mention: Mention, _ frame: ReadingFrame) -> [ResolvedActor] {
         let phrases = PhraseReader(book: book, lists: lists, frame: frame)
         var readings = MentionReader(phrases: phrases).read(mention)
         for i in readings.indices where readings[i].country == 0 && !readings[i].isPronoun {
             if frame.country != 0 {
                 (readings[i].country, readings[i].countryConfidence) = (frame.country, 0.8)
-            } else if readings[i].sector != nil, let context,
-                let found = ContextCountry(self, frame).country(context)
+            } else if readings[i].isDescription, readings[i].sector != nil, !readings[i].isPerson,
+                frame.near.count == 1, let near = frame.near.first
             {
-                (readings[i].country, readings[i].countryConfidence) = (found, 0.5)
+                (readings[i].country, readings[i].countryConfidence) = (near, 0.5)
             }
         }
         return readings.filter { !$0.isEmpty }.map { $0.actor() }

@@ -35,6 +35,8 @@ struct ReadingFrame {
     var day: Int32?
     /// Packed code of a country that the caller knows it to be from; 0 for none.
     var country: UInt32 = 0
+    /// Packed codes of the countries that the words around it name.
+    var near: [UInt32] = []
     /// What the story has taught so far.
     var memory: StoryMemory?
 }

@@ -123,7 +123,7 @@ struct MentionReader {
             for i in readings.indices.dropLast() { readings[i] = shared(mention, conjuncts, i, last) }
         }
         // “Israeli helicopters and tanks”: the first tells whose.
-        if first.country != 0, first.hasAgent {
+        if first.country != 0, !first.isBareState, !first.isPerson {
             for i in readings.indices.dropFirst() where readings[i]?.country == 0 && readings[i]?.hasAgent == true {
                 readings[i]?.country = first.country
             }

@@ -5,6 +5,15 @@ struct PersonFinder {
     let book: ActorBook
     let frame: ReadingFrame
 
+    /// The words of an office before a name: those that the person's office must hold, and those that may stand for
+    /// many an office (“leader”).
+    struct Title {
+        var strict: [[UInt8]] = []
+        var loose: [[UInt8]] = []
+
+        var isEmpty: Bool { strict.isEmpty && loose.isEmpty }
+    }
+
     /// A person with the office that counts.
     struct Choice {
         var person: PersonRecord
@@ -58,9 +67,9 @@ struct PersonFinder {
         return found(key.withUnsafeBytes { book.skeletons[$0] })
     }
 
-    /// The best of several persons. `title` holds the folded words of the office in the mention, if any; `country` a
-    /// country that the mention tells (0: none). `nil` when two are equally good and not of one country.
-    func choose(_ indices: [Int], title: [[UInt8]], country: UInt32, byLastName: Bool) -> Choice? {
+    /// The best of several persons. `country` is one that the mention tells (0: none). `nil` when two are equally good
+    /// and not of one country.
+    func choose(_ indices: [Int], title: Title, country: UInt32, byLastName: Bool) -> Choice? {
         var best: (choice: Choice, score: Int)?
         var isTied = false
         for index in indices where index < book.persons.count {
@@ -81,7 +90,7 @@ struct PersonFinder {
     }
 
     private func choice(
-        _ person: PersonRecord, title: [[UInt8]], country: UInt32, byLastName: Bool
+        _ person: PersonRecord, title: Title, country: UInt32, byLastName: Bool
     ) -> (choice: Choice, score: Int)? {
         let range = Int(person.firstOffice)..<Int(person.firstOffice + person.offices)
         guard range.upperBound <= book.offices.count else { return nil }
@@ -91,9 +100,10 @@ struct PersonFinder {
             let office = book.offices[i]
             if country != 0, office.country != country { continue }
             let held = frame.day.map { office.from <= $0 && $0 <= office.to } ?? (office.to == ActorDay.last)
-            let fits = matches(title, office)
-            if byLastName, !title.isEmpty, !fits { continue }
+            let fits = matches(title.strict, office)
+            if byLastName, !title.strict.isEmpty, !fits { continue }
             var score = (held ? 40 : 0) + (fits ? 20 : 0) + 3 * Int(office.rank)
+            if matches(title.loose, office) { score += 10 }
             if frame.country != 0, office.country == frame.country { score += 15 }
             // Of offices that are over the last one counts, of those to come the first.
             score += isLate(office) ? 1 : 0
@@ -106,7 +116,8 @@ struct PersonFinder {
             // A full name with another country: it may be a namesake.
             return range.isEmpty && !byLastName ? (Choice(person: person, confidence: 0.5), 0) : nil
         }
-        if byLastName, title.isEmpty, !isWellKnown(best.office, isHeld) { return nil }
+        let isTold = !title.strict.isEmpty || country != 0 || matches(title.loose, best.office)
+        if byLastName, !isTold, !isWellKnown(best.office, isHeld) { return nil }
         var choice = Choice(person: person, office: best.office, confidence: byLastName ? 0.8 : 0.95)
         if !isHeld {
             let first = range.map { book.offices[$0].from }.min() ?? 0
@@ -128,8 +139,13 @@ struct PersonFinder {
     private func matches(_ title: [[UInt8]], _ office: OfficeRecord) -> Bool {
         guard !title.isEmpty else { return false }
         let words = book.texts.bytes(office.title).split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2C }
-        return title.allSatisfy { word in
-            words.contains { $0.count == word.count && zip($0, word).allSatisfy { $0 | 0x20 == $1 | 0x20 } }
-        }
+        return title.allSatisfy { word in words.contains { isSame($0, word) } }
+    }
+
+    /// Equal but for case, or for the ending of a long word (“defence”, “defense”).
+    private func isSame(_ one: Slice<UnsafeRawBufferPointer>, _ other: [UInt8]) -> Bool {
+        let shared = zip(one, other).prefix { $0 | 0x20 == $1 | 0x20 }.count
+        return shared == one.count && shared == other.count
+            || shared >= 5 && abs(one.count - other.count) <= 2 && shared + 2 >= min(one.count, other.count)
     }
 }

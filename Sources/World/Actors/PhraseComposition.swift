@@ -37,7 +37,7 @@ extension PhraseHead {
         }
         guard agents.isEmpty, organisation == nil else { return nil }
         if countries.isEmpty, lesserCountries.isEmpty {
-            if run.words.lowerBound == firstWord, let place = book.country(ofPlace: mention.words, run.words),
+            if run.words.lowerBound == firstWord, let place = book.country(ofPlace: mention.words, run.words, near: reader.frame.near),
                 complements.isEmpty
             {
                 reading.country = place
@@ -236,6 +236,12 @@ extension PhraseHead {
 
     /// A state by name, adjective or seat; or a place, or a noun that no table knows with a country before it.
     private func stateReading(_ reading: inout Reading) {
+        if isForeignPeople, countries.isEmpty {
+            reading.kind = .group
+            reading.sector = .cvl
+            reading.confidence = 0.5
+            return
+        }
         let rest = segments.filter { segment in
             if case .word = segment.kind { return false }
             return segment.state == nil

@@ -16,6 +16,8 @@ struct PhraseHead {
     var organisation: Int?
     var agents: [Int] = []
     var isPast = false
+    /// “ethnic Albanians”, “anti-Syrian”: a country stands here that is not the actor's.
+    var isForeignPeople = false
     /// Where the words after “-backed” and the like end: what stands before is no part of a title.
     var titleStart: Int
 
@@ -71,7 +73,10 @@ struct PhraseHead {
 
     /// Sorts a country by the word that hangs on it; returns the next position.
     private mutating func addCountry(_ segment: Segment, at i: Int) -> Int {
-        if i > head.startIndex, case .word(.against) = head[i - 1].kind { return i + 1 }
+        if i > head.startIndex, case .word(.against) = head[i - 1].kind {
+            isForeignPeople = true
+            return i + 1
+        }
         if i + 1 < head.endIndex, case .word(let word) = head[i + 1].kind {
             switch word {
             case .weak:
@@ -193,7 +198,7 @@ struct PhraseHead {
 
     /// The country of a place that a run of capitals names.
     func place(_ part: ArraySlice<Segment>) -> UInt32? {
-        for run in runs(part) { if let found = book.country(ofPlace: mention.words, run) { return found } }
+        for run in runs(part) { if let found = book.country(ofPlace: mention.words, run, near: reader.frame.near) { return found } }
         return nil
     }
 

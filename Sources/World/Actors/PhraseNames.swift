@@ -35,6 +35,9 @@ extension PhraseHead {
             let marks = mention.words.marks(segment.range.lowerBound)
             switch segment.kind {
             case .person: isKnown = true
+            case .word(.pronoun):
+                // “He Zhihua”: a pronoun in print, a name in truth.
+                guard first < end, marks.contains(.capital), first - 1 == start else { break scan }
             case .surname, .unknown:
                 guard marks.contains(.capital) || isParticle(segment), !marks.contains(.digits) else { break scan }
             case .agent, .adjective, .country, .seat, .people:
@@ -66,21 +69,22 @@ extension PhraseHead {
         return !word.marks.contains(.capital) && !word.marks.contains(.digits) && word.end - word.start <= 3
     }
 
-    /// Words of the agents before the name: the title as the tables of offices have it.
-    func titleWords(before limit: Int) -> [[UInt8]] {
-        var result: [[UInt8]] = []
+    /// Words of the agents before the name, as the tables of offices may have them.
+    func titleWords(before limit: Int) -> PersonFinder.Title {
+        var title = PersonFinder.Title()
         for agent in agents where agent < limit {
             for i in segments[agent].range {
-                result.append(Array(mention.words.key[mention.words.words[i].start..<mention.words.words[i].end]))
+                let word = Array(mention.words.key[mention.words.words[i].start..<mention.words.words[i].end])
+                if traits(agent).contains(.neutral) { title.loose.append(word) } else { title.strict.append(word) }
             }
         }
-        return result
+        return title
     }
 
     // MARK: - Persons
 
     /// Who the run names, of the persons in the tables.
-    func person(_ run: NameRun, title: [[UInt8]], country: UInt32) -> PersonFinder.Choice? {
+    func person(_ run: NameRun, title: PersonFinder.Title, country: UInt32) -> PersonFinder.Choice? {
         let finder = PersonFinder(book: book, frame: reader.frame)
         if run.segments.count == 1, case .person = segments[run.segments.lowerBound].kind {
             return finder.choose(
@@ -106,7 +110,7 @@ extension PhraseHead {
 
     /// “President Joseph Biden”, “G. W. Bush”: the last name with the same first letter before it.
     private func initialled(
-        _ run: NameRun, title: [[UInt8]], country: UInt32, _ finder: PersonFinder
+        _ run: NameRun, title: PersonFinder.Title, country: UInt32, _ finder: PersonFinder
     ) -> PersonFinder.Choice? {
         guard run.words.count >= 2, let first = run.words.first, let last = run.words.last else { return nil }
         let initial = mention.words.key[mention.words.words[first].start]

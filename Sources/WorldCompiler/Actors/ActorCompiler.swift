@@ -13,6 +13,7 @@ enum ActorCompiler {
         let states = try StateTable(folder, &names, &texts)
         var records = states.records
         try OrganisationTable.add(folder, states, &records, &names, &texts)
+        try PeopleTable.add(folder, states, &records, &names, &texts)
         let persons = try PersonTable(folder, states, &names, &texts)
         try writer.add("actors.agents", records: AgentTable.add(folder, &names))
         try WordTable.add(folder, &names)

@@ -20,15 +20,28 @@ struct PersonTable {
     init(
         _ folder: DataFolder, _ states: StateTable, _ names: inout ActorNames, _ texts: inout TextPoolWriter
     ) throws {
+        let ranks = try Self.ranks(folder)
         for fields in try folder.actorRows("offices.tsv") {
             let days = try fields.days()
             let office = OfficeRecord(
                 country: try states.checked(fields, "country"), title: try texts.number(fields.text("office")),
                 from: days.from, to: days.to, sector: try fields.sector("sector"),
-                rank: UInt8(fields.row["rank"]) ?? 2)
-            add(try fields.text("holder"), fields.list("aliases"), office, names)
+                rank: ranks[fields.row["office"].lowercased()] ?? 1)
+            add(try fields.text("name"), fields.list("aliases"), office, names)
         }
         for person in collected { try store(person, &names, &texts) }
+    }
+
+    /// Office in small letters → rank: `office_ranks.tsv`.
+    private static func ranks(_ folder: DataFolder) throws -> [String: UInt8] {
+        var ranks: [String: UInt8] = [:]
+        for fields in try folder.actorRows("office_ranks.tsv") {
+            guard let rank = UInt8(fields.row["rank"]), (1...3).contains(rank) else {
+                throw fields.fail("“\(fields.row["rank"])” is no rank from 1 to 3")
+            }
+            ranks[try fields.text("office").lowercased()] = rank
+        }
+        return ranks
     }
 
     /// The same name in the same country is the same person.

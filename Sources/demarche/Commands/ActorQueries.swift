@@ -26,11 +26,7 @@ enum ActorQueries {
             let actors = resolver.resolveAll(
                 query: query.query, context: query.context, date: try day(query.date),
                 country: try country(query.country))
-            let one = actors.count > 1
-                ? resolver.resolve(
-                    query: query.query, context: query.context, date: try day(query.date),
-                    country: try country(query.country)) : actors.first
-            return answer(query.id, one, actors)
+            return answer(query.id, resolver.common(actors, query: query.query), actors)
         }
     }
 
