@@ -60,6 +60,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--without-fold", type=int, help="leave out the event labels of this fold, to measure on them")
     parser.add_argument("--minilm", type=Path, help="exported untrained weights to start from instead of the package's")
+    parser.add_argument("--passes", default="", help="other ratios of passes over sources, as worldwide9=2,polnear=1")
     comparison = parser.add_argument_group("for comparison only")
     comparison.add_argument("--pooling", choices=["mean", "first"], default="mean")
     comparison.add_argument("--even", action="store_true", help="sources as often as they are long")
@@ -157,7 +158,8 @@ def main() -> None:
         documents = [d for d in documents if d.source != "labels" or d.fold != options.without_fold]
     corpus = Corpus(documents, model.labels)
     sources = set(options.sources.split(",")) if options.sources else None
-    mixer = Mixer(corpus, Pieces(vocabulary), model.config["window"], options.batch, options.seed, options.even, sources)
+    passes = {s: float(n) for s, n in (pair.split("=") for pair in options.passes.split(",") if pair)}
+    mixer = Mixer(corpus, Pieces(vocabulary), model.config["window"], options.batch, options.seed, options.even, sources, passes)
     checkpoint = options.run / "checkpoint.pt"
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu") if checkpoint.exists() else None
     if saved:

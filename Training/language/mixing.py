@@ -25,15 +25,17 @@ AHEAD = 12  # batches made ahead
 class Mixer:
     """An endless, seeded stream of batches of about `size` pieces."""
 
-    def __init__(self, corpus: Corpus, pieces: Pieces, window: int, size: int, seed: int, even: bool = False, only: set[str] | None = None):
-        """`even`: every source as often as it is long. `only`: the sources drawn from (all, if not given)."""
+    def __init__(self, corpus: Corpus, pieces: Pieces, window: int, size: int, seed: int, even: bool = False, only: set[str] | None = None,
+                 passes: dict[str, float] | None = None):
+        """`even`: every source as often as it is long. `only`: the sources drawn from (all, if not given). `passes`: changes to `PASSES`."""
+        ratios = {**PASSES, **(passes or {})}
         self.corpus, self.pieces, self.window, self.size, self.seed = corpus, pieces, window, size, seed
         self.by_source: dict[str, list[int]] = {}
         for number, document in enumerate(corpus.documents):
             if only is None or document.source in only:
                 self.by_source.setdefault(document.source, []).append(number)
         lengths = np.diff(corpus.first)
-        self.share = {s: float(lengths[ds].sum()) * (1 if even else PASSES[s]) for s, ds in self.by_source.items()}
+        self.share = {s: float(lengths[ds].sum()) * (1 if even else ratios[s]) for s, ds in self.by_source.items()}
         self.queues: dict[str, list[list[Window]]] = {s: [] for s in self.by_source}
         self.numbers = {id(d): n for n, d in enumerate(corpus.documents)}
         self.seen = {s: 0.0 for s in self.by_source}
