@@ -128,7 +128,8 @@ class CRF(nn.Module):
 class Model(nn.Module):
     def __init__(self, config: dict, labels: dict[str, list[str]]):
         super().__init__()
-        self.config, self.labels = config, labels
+        self.config = config
+        self.labels = {**labels, "event_type": EVENT_TYPES, "event_modality": MODALITIES, "event_mode": EVENT_MODES, "event_contexts": EVENT_CONTEXTS}
         d, arc, rel, link, coref, span = (config[k] for k in ("width", "arc", "rel", "link", "coref", "span"))
         self.encoder = Encoder(config)
         self.sentence = nn.Linear(d, 1)
