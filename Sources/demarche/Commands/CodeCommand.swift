@@ -42,7 +42,8 @@ enum CodeCommand: Command {
                 throw Complaint("these weights cannot code events", hint: "leave --weights out")
             }
             let scores = scorer.scores(
-                sentence: 0..<analysis.tokens.count, source: tokens(input.source), target: tokens(input.target))
+                sentence: 0..<analysis.tokens.count, source: tokens(input.source),
+                target: tokens(input.target))
             let judged = EventJudgement(scores)
             var all = [String: Double]()
             for (type, p) in scores.types { all[type.rawValue] = rounded(p * (1 - scores.none)) }
