@@ -17,6 +17,7 @@ struct Reading {
         var parser = Parser(grammar.compiled, tokens)
         let reader = TenseReader(tokens: tokens, sets: grammar.sets)
         var result: [(expression: TimeExpression, rules: [Int])] = []
+        var told: Told?
         var at = 0
         while at < tokens.count {
             guard first[Int(tokens[at].word)] else {
@@ -31,7 +32,8 @@ struct Reading {
                     next = parse.end
                     break
                 }
-                guard let expression = expression(parse, at, tokens, reader) else { continue }
+                guard let expression = expression(parse, at, tokens, reader, told) else { continue }
+                if let day = Self.day(expression) { told = Told(day: day, end: expression.span.end) }
                 result.append((expression, parse.rules))
                 next = parse.end
                 break
@@ -41,7 +43,25 @@ struct Reading {
         return result
     }
 
-    private func expression(_ parse: Parser.Parse, _ start: Int, _ tokens: [Token], _ reader: TenseReader)
+    /// The last day that the text told of, and where.
+    private struct Told {
+        var day: Int
+        var end: Int
+    }
+
+    /// How many bytes a day stays in mind for "the day" and for clock times.
+    private static let memory = 400
+
+    /// The one day that an expression names.
+    private static func day(_ expression: TimeExpression) -> Int? {
+        guard expression.type == .date || expression.type == .time, expression.certainty == .certain,
+            expression.granularity <= .day, expression.mod == nil || expression.mod == .start,
+            expression.value != "PRESENT_REF", let first = expression.firstDay, first == expression.lastDay
+        else { return nil }
+        return first.ordinal
+    }
+
+    private func expression(_ parse: Parser.Parse, _ start: Int, _ tokens: [Token], _ reader: TenseReader, _ told: Told?)
         -> TimeExpression?
     {
         let span = ByteSpan(tokens[start].start, tokens[parse.end - 1].end)
@@ -51,7 +71,9 @@ struct Reading {
         guard context.standsFree else { return nil }
         let rule = grammar.compiled.rules[parse.rule]
         guard rule.guards.allSatisfy(context.holds) else { return nil }
-        let resolver = Resolver(anchor: anchors.anchor(at: span), direction: direction, mode: mode)
+        let resolver = Resolver(
+            anchor: anchors.anchor(at: span), direction: direction, mode: mode,
+            told: told.flatMap { span.start - $0.end <= Self.memory ? $0.day : nil })
         guard var resolved = resolver.resolve(parse.meaning) else { return nil }
         if case .afterEvent(let amount, let sign) = parse.meaning {
             count(amount, sign, from: parse.end, tokens, resolver.anchor, &resolved)

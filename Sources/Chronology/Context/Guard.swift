@@ -38,6 +38,16 @@ enum Guard: String, Sendable, CaseIterable {
     case now
     /// Behind "at".
     case atOne
+    /// Behind "at", or when plans are read.
+    case atOrPlans
+    /// Behind "in" or "of", as a length is.
+    case afterIn
+    /// "in two weeks", not "the worst in two weeks".
+    case plainIn
+    /// A decade of two digits behind "the", "and" or a preposition.
+    case decade
+    /// Not behind "every" or "each".
+    case notRate
     /// Before "after", "since", "into".
     case eventAfter
     /// Before "before".
@@ -89,6 +99,12 @@ struct Context {
             return previous.map { sets.vagueLead.contains($0.word) } ?? false
                 || next.map { sets.vagueTail.contains($0.word) } ?? false
         case .now: return !(next.map { sets.nowTail.contains($0.word) && ($0.isGlued || $0.word != sets.dash) } ?? false)
+        case .atOrPlans: return mode == .future || previous?.word == sets.at
+        case .afterIn: return previous.map { sets.lengthPreposition.contains($0.word) } ?? false
+        case .plainIn:
+            return !tokens[max(0, start - 5)..<start].contains { sets.superlative.contains($0.word) }
+        case .decade: return previous.map { sets.timePreposition.contains($0.word) } ?? false
+        case .notRate: return !isRate
         case .atOne: return previous?.word == sets.at
         case .eventAfter: return next.map { sets.eventAfter.contains($0.word) } ?? false
         case .eventBefore: return next.map { sets.eventBefore.contains($0.word) } ?? false

@@ -37,7 +37,10 @@ struct TenseReader {
         var at = end
         while at < tokens.count, at - end <= Self.reach / 2 {
             if tokens[at].marks.contains(.barrier) || endsSentence(at) { return nil }
-            if let cue = cue(at) { return cue }
+            if let cue = cue(at) {
+                // "Roth agreed to plead guilty": told as done, though it looks ahead.
+                return cue == .future && sets.planSpeech.contains(tokens[at].word) ? .past : cue
+            }
             at += 1
         }
         return nil
@@ -45,7 +48,9 @@ struct TenseReader {
 
     private func cue(_ at: Int) -> Cue? {
         let word = tokens[at].word
-        if sets.future.contains(word) { return .future }
+        if sets.future.contains(word), !tokens[at].marks.contains(.capital) {
+            return .future
+        }
         if sets.plan.contains(word), at + 1 < tokens.count, sets.planLink.contains(tokens[at + 1].word) {
             return .future
         }
@@ -53,6 +58,8 @@ struct TenseReader {
         if word == sets.be, at > 0, tokens[at - 1].word == sets.to { return .future }
         if word == sets.ll, at > 0, tokens[at - 1].word == sets.apostrophe { return .future }
         if sets.strongPast.contains(word) { return .strongPast }
+        // "to be held", "may be signed": the form is a past one, the tense is that of the words before.
+        if at > 0, tokens[at - 1].word == sets.be || tokens[at - 1].word == sets.being { return nil }
         if sets.past.contains(word) { return .past }
         if tokens[at].marks.contains(.ed), !tokens[at].marks.contains(.capital), !sets.plan.contains(word) {
             return .past

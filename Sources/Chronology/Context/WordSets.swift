@@ -35,6 +35,10 @@ struct WordSets: Sendable {
     let eventAfter: Set<Int32>
     let eventBefore: Set<Int32>
     let at: Int32
+    let being: Int32
+    let planSpeech: Set<Int32>
+    let superlative: Set<Int32>
+    let lengthPreposition: Set<Int32>
     let stop: Int32
     let comma: Int32
     let dash: Int32
@@ -77,6 +81,10 @@ struct WordSets: Sendable {
         eventAfter = set("eventAfter")
         eventBefore = set("eventBefore")
         at = lexicon.id("at")
+        being = lexicon.id("being")
+        planSpeech = set("planSpeech")
+        superlative = set("superlative")
+        lengthPreposition = set("lengthPreposition")
         stop = lexicon.id(".")
         comma = lexicon.id(",")
         dash = lexicon.id("-")

@@ -28,14 +28,6 @@ struct Amount: Hashable, Sendable {
         for part in parts {
             guard let (letter, factor) = part.unit.designator else { return "PXX" }
             var count = part.count.map { $0 * Double(factor) }
-            if part.count == nil, part.unit == .decade {
-                date += "XE"
-                continue
-            }
-            if part.count == nil, part.unit == .century {
-                date += "XC"
-                continue
-            }
             // Halves of units that divide evenly: "two and a half years" is P2Y6M.
             var rest = ""
             if let value = count, value != value.rounded(), part.unit == .year, (value * 12).rounded() == value * 12 {

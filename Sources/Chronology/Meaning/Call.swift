@@ -11,12 +11,12 @@ enum Call: String, Sendable, CaseIterable {
     // From the anchor
     case last, this, next, afternext, beforelast, soonest, relative, ago, later, before, after, afterevent
     // Put together
-    case inside, nth, nthlast, nthafter, nthbefore, at, range, weekin, weekof, weekendof, shiftweek, stretchlater, restof,
+    case unit, inside, nth, nthlast, nthafter, nthbefore, at, range, weekin, weekof, weekendof, shiftweek, stretchlater, restof,
         lasting
     // With a modifier
     case part, mod, since, bound, uncertain
     // Sets and references
-    case every, set, ref
+    case every, set, ref, told, clocktold, unknown, hms
 
     func meaning(_ a: [Meaning]) -> Meaning? {
         switch self {
@@ -29,11 +29,11 @@ enum Call: String, Sendable, CaseIterable {
         case .last, .this, .next, .afternext, .beforelast, .soonest, .relative, .ago, .later, .before, .after,
             .afterevent:
             anchored(a)
-        case .inside, .nth, .nthlast, .nthafter, .nthbefore, .at, .range, .weekin, .weekof, .weekendof, .shiftweek,
+        case .unit, .inside, .nth, .nthlast, .nthafter, .nthbefore, .at, .range, .weekin, .weekof, .weekendof, .shiftweek,
             .stretchlater, .restof, .lasting:
             together(a)
         case .part, .mod, .since, .bound, .uncertain: modified(a)
-        case .every, .set, .ref: recurring(a)
+        case .every, .set, .ref, .told, .clocktold, .unknown, .hms: recurring(a)
         }
     }
 
@@ -121,6 +121,7 @@ enum Call: String, Sendable, CaseIterable {
         guard let first = a.first else { return nil }
         func thing(_ meaning: Meaning) -> Meaning { meaning.unit.map(Meaning.unit) ?? meaning }
         switch self {
+        case .unit: return first.unit.map(Meaning.unit)
         case .inside: return a.count == 2 ? .inside(thing(first), a[1], 1) : nil
         case .nth, .nthlast:
             guard a.count == 3, let n = first.integer, n != 0, n.magnitude < 1000 else { return nil }
@@ -158,6 +159,12 @@ enum Call: String, Sendable, CaseIterable {
         switch self {
         case .set: return a.first?.symbol.map(Meaning.set)
         case .ref: return a.first?.symbol.map(Meaning.reference)
+        case .told: return .told
+        case .clocktold: return a.first.map(Meaning.tolds)
+        case .unknown: return a.first?.symbol.map(Meaning.unknown)
+        case .hms:
+            guard a.count == 3, let h = a[0].number, let m = a[1].number, let s = a[2].number else { return nil }
+            return .amount(Amount(h, .hour).plus(Amount(m, .minute)).plus(Amount(s, .second)))
         default:
             guard let first = a.first else { return nil }
             let clock = a.count > 1 ? a[1].cycle : nil

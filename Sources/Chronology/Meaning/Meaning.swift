@@ -27,6 +27,12 @@ indirect enum Meaning: Sendable {
     case inside(Meaning, Meaning, Int)
     /// The nearest of one thing that follows or precedes another by n.
     case beside(Meaning, Meaning, Int)
+    /// The day that the text told of last, else the anchor's own.
+    case told
+    /// What a thing means with the day told of last as its anchor.
+    case tolds(Meaning)
+    /// A value that no anchor makes clearer.
+    case unknown(String)
     /// The week, month or year that holds a day.
     case holding(TimeUnit, Meaning)
     /// What is left of a unit, from the anchor on.

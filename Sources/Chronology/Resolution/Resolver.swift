@@ -8,6 +8,8 @@ struct Resolver {
     let anchor: Anchor?
     let direction: Direction
     let mode: TimeMode
+    /// The day that the text told of last.
+    var told: Int?
 
     /// The meaning on the calendar; `nil` when it cannot be there (a fifth Monday, the year 12,000).
     func resolve(_ meaning: Meaning) -> Resolved? {
@@ -32,6 +34,17 @@ struct Resolver {
         case .shift(let amount, let sign, let base): return shifted(amount, sign, base)
         case .inside(let inner, let outer, let n): return inside(inner, outer, n)
         case .beside(let inner, let other, let n): return beside(inner, other, n)
+        case .told:
+            guard let day = told ?? anchor?.day else { return unanchored("XXXX-XX-XX", .date, .day) }
+            var resolved = Stretch.day(day).map(Resolved.init)
+            resolved?.isUncertain = true
+            return resolved
+        case .tolds(let inner):
+            guard let told else { return resolve(inner) }
+            return Resolver(
+                anchor: Anchor(day: told, second: nil), direction: direction, mode: mode, told: nil
+            ).resolve(inner)
+        case .unknown(let value): return unanchored(value, .date, .unknown)
         case .holding(let unit, let day): return holding(unit, day)
         case .rest(let whole): return rest(whole)
         case .lasting(let day, let amount): return lasting(day, amount)

@@ -96,12 +96,18 @@ extension Resolver {
     private func grain(of cycle: Cycle) -> TimeGrain { cycle.occurrence(in: 2000)?.grain ?? .day }
 
     /// How many periods are searched: enough for 29 February and for a weekday to come round.
-    private var reach: Int { 29 }
+    private func reach(_ cycle: Cycle) -> Int {
+        switch cycle {
+        // A weekday that fits none of the years around is more likely wrong than right.
+        case .weekdayMonthDay: 3
+        default: 29
+        }
+    }
 
     private func last(_ cycle: Cycle, where holds: (Stretch) -> Bool) -> Stretch? {
         guard let anchor else { return nil }
         let index = cycle.index(of: anchor.day)
-        for step in 0...reach {
+        for step in 0...reach(cycle) {
             if let found = cycle.occurrence(in: index + 1 - step), holds(found) { return found }
         }
         return nil
@@ -110,7 +116,7 @@ extension Resolver {
     private func first(_ cycle: Cycle, where holds: (Stretch) -> Bool) -> Stretch? {
         guard let anchor else { return nil }
         let index = cycle.index(of: anchor.day)
-        for step in 0...reach {
+        for step in 0...reach(cycle) {
             if let found = cycle.occurrence(in: index - 1 + step), holds(found) { return found }
         }
         return nil

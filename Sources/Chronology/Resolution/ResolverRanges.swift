@@ -94,9 +94,8 @@ extension Resolver {
         default:
             resolved.begin = nil
             resolved.end = mod == .onOrBefore ? end : begin
-            if resolved.isMoment, let end = resolved.end { resolved.end = end }
         }
-        resolved.isMoment = false
+        if resolved.isMoment, resolved.begin == nil, let moment = begin { resolved.end = moment }
         resolved.mod = mod
         return resolved
     }
@@ -104,6 +103,12 @@ extension Resolver {
     /// "early May", "the end of the year": a third of it, or half of a week or day.
     func part(_ mod: TimeMod, _ inner: Meaning) -> Resolved? {
         guard var resolved = resolve(inner) else { return nil }
+        if case .unit(let unit) = inner, mod == .end, direction == .past, let anchor, let stretch = resolved.stretch,
+            anchor.day < stretch.day + (stretch.lastDay - stretch.day) / 2
+        {
+            // "had peaked by the end of the year", told in spring: last year's.
+            resolved = relative(unit, -1) ?? resolved
+        }
         resolved.mod = resolved.mod ?? mod
         guard let stretch = resolved.stretch, !resolved.isMoment else { return resolved }
         let (year, month, _) = Gregorian.civil(stretch.day)

@@ -8,6 +8,8 @@ struct Numerals: Sendable {
         case num
         /// An ordinal in digits or words: `3rd`, `third`, `twenty-first`.
         case ord
+        /// An ordinal in digits: `3rd`.
+        case ordd
         /// A day of the month in one or two digits.
         case dd
         /// A month in one or two digits.
@@ -89,6 +91,7 @@ struct Numerals: Sendable {
         case .int: return whole(tokens, at)
         case .num: return counts(tokens, at)
         case .ord: return ordinal(tokens, at)
+        case .ordd: return token.isDigits ? ordinal(tokens, at) : []
         case .dd: return single(1...31, 1...2)
         case .mm: return single(1...12, 1...2)
         case .hh: return single(0...24, 1...2)
