@@ -16,14 +16,16 @@ struct CompiledGrammar: Sendable {
     let lexicon: Lexicon
     let numerals: Numerals
     private(set) var rules: [Rule] = []
-    private(set) var trees: [RuleTree] = []
+    private var trees: [RuleTree] = []
     private(set) var categories: [String: Int] = [:]
-    private(set) var wordSets: [Set<Int32>] = []
+    private var wordSets: [Set<Int32>] = []
     private(set) var classes: [[Meaning?]] = []
     /// Words that a category may begin with, by category and word.
     private(set) var first: [[Bool]] = []
     /// Words in a word set, by set and word.
-    private(set) var inSet: [[Bool]] = []
+    private var inSet: [[Bool]] = []
+    /// The trees laid flat.
+    private(set) var tables = GrammarTables()
     /// Words that a kind of number may begin with, by kind and word.
     let numeralFirst: [[Bool]]
     let top: Int
@@ -77,6 +79,10 @@ struct CompiledGrammar: Sendable {
         classes = known.classes
         inSet = wordSets.map { set in lexicon.words.indices.map { set.contains(Int32($0)) } }
         first = firstWords()
+        let whole = self
+        tables = GrammarTables(trees, words: lexicon.words.count, top: top) { matcher, word in
+            whole.begins(matcher, word, whole.first)
+        }
     }
 
     private mutating func add(

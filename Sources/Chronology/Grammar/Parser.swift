@@ -11,82 +11,96 @@ struct Parser {
     }
 
     private let grammar: CompiledGrammar
+    private let tables: GrammarTables
     private let tokens: [Token]
-    private var memory: [Int: [Parse]] = [:]
+    private let kinds = Numerals.Kind.allCases
+    /// What is known of a category at one of the next positions: index into `found`, −1 when nothing is.
+    private var memory: [Int32]
+    private var found: [[Parse]] = []
+    private var base = 0
     private var steps = 0
 
     /// Steps that one attempt may take: far more than any phrase needs.
     private static let limit = 20_000
     /// Ends that are kept of one category at one place.
     private static let ends = 12
+    /// Tokens from where an attempt begins that are remembered.
+    private static let window = 48
 
     init(_ grammar: CompiledGrammar, _ tokens: [Token]) {
         self.grammar = grammar
         self.tokens = tokens
+        tables = grammar.tables
+        memory = Array(repeating: -1, count: Self.window * grammar.tables.roots.count)
     }
 
     /// All readings of the top category at a token, the longest first, then in the order of the rules. Of other
     /// categories only the first rule's reading is kept of those with the same end.
     mutating func expressions(at position: Int) -> [Parse] {
-        if memory.count > 4096 { memory.removeAll(keepingCapacity: true) }
+        let word = Int(tokens[position].word)
+        if position + 1 < tokens.count, !tokens[position + 1].marks.contains(.barrier) {
+            guard tables.seconds[word * tables.width + Int(tokens[position + 1].word)] else { return [] }
+        }
         steps = 0
+        base = position
+        if !found.isEmpty {
+            for index in memory.indices { memory[index] = -1 }
+            found.removeAll(keepingCapacity: true)
+        }
         return parses(grammar.top, position).sorted { $0.end == $1.end ? $0.rule < $1.rule : $0.end > $1.end }
     }
 
     private mutating func parses(_ category: Int, _ position: Int) -> [Parse] {
-        guard position < tokens.count, grammar.first[category][Int(tokens[position].word)] else { return [] }
-        let key = category << 40 | position
-        if let known = memory[key] { return known }
+        let slot = position - base < Self.window ? (position - base) * tables.roots.count + category : -1
+        if slot >= 0, memory[slot] >= 0 { return found[Int(memory[slot])] }
         // A rule that begins with its own category finds nothing there, instead of going round for ever.
-        memory[key] = []
-        var found: [Parse] = []
+        let index = found.count
+        found.append([])
+        if slot >= 0 { memory[slot] = Int32(index) }
+        var results: [Parse] = []
         var captures: [Meaning] = []
         var rules: [Int] = []
-        walk(category, 0, position, position, &captures, &rules, &found)
-        memory[key] = found
-        return found
+        walk(Int(tables.roots[category]), position, position, &captures, &rules, &results)
+        found[index] = results
+        return results
     }
 
     private mutating func walk(
-        _ category: Int, _ node: Int, _ start: Int, _ position: Int, _ captures: inout [Meaning],
-        _ rules: inout [Int], _ found: inout [Parse]
+        _ node: Int, _ start: Int, _ position: Int, _ captures: inout [Meaning], _ rules: inout [Int],
+        _ results: inout [Parse]
     ) {
         steps += 1
         guard steps < Self.limit else { return }
-        for accept in grammar.trees[category].nodes[node].accepts {
-            keep(accept, position, captures, rules, &found)
+        for accept in tables.firstAccept[node]..<tables.firstAccept[node + 1] {
+            keep(tables.accepts[Int(accept)], position, captures, rules, &results)
         }
         guard position < tokens.count else { return }
         let token = tokens[position]
         if position > start, token.marks.contains(.barrier) { return }
-        for index in grammar.trees[category].nodes[node].edges.indices {
-            let edge = grammar.trees[category].nodes[node].edges[index]
-            if edge.isGlued, !token.isGlued { continue }
-            let word = Int(token.word)
-            switch edge.matcher {
-            case .words(let set):
-                if grammar.inSet[set][word] {
-                    walk(category, edge.next, start, position + 1, &captures, &rules, &found)
-                }
-            case .wordClass(let index):
-                guard let value = grammar.classes[index][word] else { continue }
+        let word = Int(token.word)
+        for index in tables.firstEdge[node]..<tables.firstEdge[node + 1] {
+            let edge = tables.edges[Int(index)]
+            guard tables.begins[Int(edge.row) * tables.width + word], !edge.isGlued || token.isGlued else { continue }
+            let next = Int(edge.next)
+            switch edge.kind {
+            case .words: walk(next, start, position + 1, &captures, &rules, &results)
+            case .wordClass:
+                guard let value = grammar.classes[Int(edge.index)][word] else { continue }
                 captures.append(value)
-                walk(category, edge.next, start, position + 1, &captures, &rules, &found)
+                walk(next, start, position + 1, &captures, &rules, &results)
                 captures.removeLast()
-            case .number(let kind):
-                guard grammar.numeralFirst[kind][word] else { continue }
-                for (value, end) in grammar.numerals.read(Numerals.Kind.allCases[kind], tokens, position) {
+            case .number:
+                for (value, end) in grammar.numerals.read(kinds[Int(edge.index)], tokens, position) {
                     captures.append(.number(value))
-                    walk(category, edge.next, start, end, &captures, &rules, &found)
+                    walk(next, start, end, &captures, &rules, &results)
                     captures.removeLast()
                 }
-            case .category(let inner):
-                guard grammar.first[inner][word] else { continue }
-                for parse in parses(inner, position) {
+            case .category:
+                for parse in parses(Int(edge.index), position) {
                     captures.append(parse.meaning)
                     let count = rules.count
                     rules.append(contentsOf: parse.rules)
-                    walk(category, edge.next, start, parse.end, &captures, &rules, &found)
+                    walk(next, start, parse.end, &captures, &rules, &results)
                     rules.removeLast(rules.count - count)
                     captures.removeLast()
                 }
@@ -95,15 +109,15 @@ struct Parser {
     }
 
     private func keep(
-        _ accept: RuleTree.Accept, _ end: Int, _ captures: [Meaning], _ rules: [Int], _ found: inout [Parse]
+        _ accept: RuleTree.Accept, _ end: Int, _ captures: [Meaning], _ rules: [Int], _ results: inout [Parse]
     ) {
         let isTop = grammar.rules[accept.rule].category == grammar.top
-        let same = found.firstIndex { $0.end == end && (!isTop || $0.rule == accept.rule) }
-        if let same, found[same].rule <= accept.rule { return }
-        if same == nil, found.count >= (isTop ? Self.ends * 4 : Self.ends) { return }
+        let same = results.firstIndex { $0.end == end && (!isTop || $0.rule == accept.rule) }
+        if let same, results[same].rule <= accept.rule { return }
+        if same == nil, results.count >= (isTop ? Self.ends * 4 : Self.ends) { return }
         let values = accept.slots.map { $0 >= 0 ? captures[$0] : .none }
         guard let meaning = grammar.rules[accept.rule].template.meaning(values) else { return }
         let parse = Parse(end: end, meaning: meaning, rule: accept.rule, rules: rules + [accept.rule])
-        if let same { found[same] = parse } else { found.append(parse) }
+        if let same { results[same] = parse } else { results.append(parse) }
     }
 }
