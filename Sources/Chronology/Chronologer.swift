@@ -20,14 +20,20 @@ public struct Chronologer: Sendable {
         times(in: text, anchors: TimeAnchors(publication: reference), mode: mode)
     }
 
-    /// The expressions in a text, resolved against anchors. `tenses` are those of clauses where a language analysis
+    /// The expressions in a text, resolved against anchors; without a day of publication or of a dateline, against a
+    /// full date that fills one of the first lines. `tenses` are those of clauses where a language analysis
     /// knows them; elsewhere the words around an expression tell.
     public func times(
         in text: String, anchors: TimeAnchors, mode: TimeMode = .news, tenses: [ClauseTense] = []
     ) -> [TimeExpression] {
         var text = text
         return text.withUTF8 { bytes in
-            Reading(grammar: grammar, text: bytes, anchors: anchors, mode: mode, tenses: tenses).expressions()
+            var anchors = anchors
+            if anchors.publication == nil, anchors.dateline == nil {
+                anchors.dateline = DateLine(grammar: grammar).day(of: bytes)
+            }
+            return Reading(grammar: grammar, text: bytes, anchors: anchors, mode: mode, tenses: tenses)
+                .expressions()
         }
     }
 

@@ -50,7 +50,7 @@ struct Reading {
     }
 
     /// How many bytes a day stays in mind for "the day" and for clock times.
-    private static let memory = 400
+    private static let memory = 600
 
     /// The one day that an expression names.
     private static func day(_ expression: TimeExpression) -> Int? {
@@ -75,13 +75,15 @@ struct Reading {
             anchor: anchors.anchor(at: span), direction: direction, mode: mode,
             told: told.flatMap { span.start - $0.end <= Self.memory ? $0.day : nil })
         guard var resolved = resolver.resolve(parse.meaning) else { return nil }
+        var event: CountedEvent?
         if case .afterEvent(let amount, let sign) = parse.meaning {
-            count(amount, sign, from: parse.end, tokens, resolver.anchor, &resolved)
+            event = count(amount, sign, from: parse.end, tokens, resolver, &resolved)
         }
+        if start > 0, tokens[start - 1].word == grammar.sets.since { reachToAnchor(&resolved, resolver) }
         return TimeExpression(
             span: span, type: resolved.type, value: resolved.timex, begin: resolved.beginText,
             end: resolved.endText, granularity: resolved.grain, mod: resolved.mod,
-            certainty: resolved.isUncertain ? .uncertain : .certain, rule: rule.id)
+            certainty: resolved.isUncertain ? .uncertain : .certain, rule: rule.id, event: event)
     }
 
     private func direction(_ span: ByteSpan, _ start: Int, _ end: Int, _ reader: TenseReader)
@@ -96,21 +98,37 @@ struct Reading {
         }
     }
 
+    /// "since 2004" goes on to the day of the report.
+    private func reachToAnchor(_ resolved: inout Resolved, _ resolver: Resolver) {
+        guard mode == .news, resolver.direction != .future, resolved.type == .date, let anchor = resolver.anchor,
+            let begin = resolved.begin, begin < anchor.day * Gregorian.secondsPerDay, resolved.mod != .after
+        else { return }
+        resolved.end = (anchor.day + 1) * Gregorian.secondsPerDay
+    }
+
     /// Counts from a known event behind the words, "eight years after Russia took Crimea". People round: where the sum
     /// lies within half a unit of the anchor, the anchor itself is meant.
     private func count(
-        _ amount: Amount, _ sign: Int, from end: Int, _ tokens: [Token], _ anchor: Anchor?,
+        _ amount: Amount, _ sign: Int, from end: Int, _ tokens: [Token], _ resolver: Resolver,
         _ resolved: inout Resolved
-    ) {
+    ) -> CountedEvent? {
         let words = tokens[end..<min(tokens.count, end + 14)].map { token in
             text[token.start..<token.end].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         }
-        guard let event = grammar.events.event(in: words),
-            let moved = amount.moved((sign < 0 ? event.first : event.last) * Gregorian.secondsPerDay, sign)
-        else { return }
+        guard let event = grammar.events.event(in: words) else {
+            // The event is not known; told of the present, it was that long ago.
+            guard sign > 0, resolver.direction != .future, amount.finest.months > 0,
+                let then = resolver.resolve(.shift(amount, -1, nil)), let begin = then.beginText, let last = then.endText
+            else { return nil }
+            return CountedEvent(name: nil, begin: begin, end: last)
+        }
+        let known = CountedEvent(name: event.name, begin: Timex.day(event.first), end: Timex.day(event.last))
+        guard let moved = amount.moved((sign < 0 ? event.first : event.last) * Gregorian.secondsPerDay, sign) else {
+            return known
+        }
         let day = Gregorian.floorDivided(moved, Gregorian.secondsPerDay)
         let slack = max(1, amount.finest.months * 15 + amount.finest.seconds / Gregorian.secondsPerDay / 2)
-        if let anchor, abs(anchor.day - day) <= slack {
+        if let anchor = resolver.anchor, abs(anchor.day - day) <= slack {
             resolved.begin = anchor.day * Gregorian.secondsPerDay
             resolved.end = (anchor.day + 1) * Gregorian.secondsPerDay
         } else {
@@ -118,5 +136,6 @@ struct Reading {
             resolved.end = (day + slack + 1) * Gregorian.secondsPerDay
         }
         resolved.grain = .day
+        return known
     }
 }

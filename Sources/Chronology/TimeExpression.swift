@@ -20,11 +20,14 @@ public struct TimeExpression: Hashable, Sendable {
     public var certainty: TimeCertainty
     /// Id of the grammar rule that read the expression (`chronology/rules.tsv`).
     public var rule: String
+    /// The event that a length is counted from ("eight years after Russia took Crimea"), where its days can be told.
+    public var event: CountedEvent?
 
     /// Makes an expression.
     public init(
         span: ByteSpan, type: TimexType, value: String, begin: String? = nil, end: String? = nil,
-        granularity: TimeGrain, mod: TimeMod? = nil, certainty: TimeCertainty = .certain, rule: String
+        granularity: TimeGrain, mod: TimeMod? = nil, certainty: TimeCertainty = .certain, rule: String,
+        event: CountedEvent? = nil
     ) {
         self.span = span
         self.type = type
@@ -35,12 +38,30 @@ public struct TimeExpression: Hashable, Sendable {
         self.mod = mod
         self.certainty = certainty
         self.rule = rule
+        self.event = event
     }
 
     /// The first day, whatever the granularity.
     public var firstDay: CalendarDay? { begin.flatMap { CalendarDay(opening: $0) } }
     /// The last day, whatever the granularity.
     public var lastDay: CalendarDay? { end.flatMap { CalendarDay(opening: $0) } }
+}
+
+/// An event that a length of time is counted from, and when it was.
+public struct CountedEvent: Hashable, Sendable, Codable {
+    /// Its name in `chronology/events.tsv`; `nil` when the event is not known and the days are only reckoned back from
+    /// the anchor.
+    public var name: String?
+    /// First and last day, `YYYY-MM-DD`.
+    public var begin: String
+    public var end: String
+
+    /// Makes an event.
+    public init(name: String?, begin: String, end: String) {
+        self.name = name
+        self.begin = begin
+        self.end = end
+    }
 }
 
 /// The four kinds of TIMEX3.

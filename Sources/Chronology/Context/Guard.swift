@@ -48,6 +48,8 @@ enum Guard: String, Sendable, CaseIterable {
     case decade
     /// Not behind "every" or "each".
     case notRate
+    /// With a noun behind its apostrophe: "five years' probation".
+    case possessive
     /// Before "after", "since", "into".
     case eventAfter
     /// Before "before".
@@ -91,6 +93,7 @@ struct Context {
             return leads && holds(.clauseEnd)
         case .theUnit:
             if isWhole { return true }
+            if previous.map({ sets.unitEnd.contains($0.word) }) ?? false { return true }
             let leads = previous.map { sets.unitLead.contains($0.word) } ?? false
             return leads && holds(.clauseEnd) && !(next.map { sets.unitTail.contains($0.word) } ?? false)
         case .season:
@@ -105,6 +108,8 @@ struct Context {
             return !tokens[max(0, start - 5)..<start].contains { sets.superlative.contains($0.word) }
         case .decade: return previous.map { sets.timePreposition.contains($0.word) } ?? false
         case .notRate: return !isRate
+        case .possessive:
+            return next.map { !$0.isGlued && $0.marks.contains(.letters) && !$0.marks.contains(.capital) } ?? false
         case .atOne: return previous?.word == sets.at
         case .eventAfter: return next.map { sets.eventAfter.contains($0.word) } ?? false
         case .eventBefore: return next.map { sets.eventBefore.contains($0.word) } ?? false

@@ -11,8 +11,8 @@ struct TenseReader {
     func direction(before start: Int, after end: Int) -> Resolver.Direction {
         let cue = leftCue(start)
         if start > 0, sets.until.contains(tokens[start - 1].word) {
-            let isPast = cue == .strongPast && tokens[start - 1].word == sets.by
-            return isPast ? .past : .future
+            let isPast = cue == .strongPast || cue == .past
+            return isPast && tokens[start - 1].word == sets.by ? .past : .future
         }
         switch cue ?? rightCue(end) {
         case .future: return .future
@@ -61,10 +61,12 @@ struct TenseReader {
         // "to be held", "may be signed": the form is a past one, the tense is that of the words before.
         if at > 0, tokens[at - 1].word == sets.be || tokens[at - 1].word == sets.being { return nil }
         if sets.past.contains(word) { return .past }
-        if tokens[at].marks.contains(.ed), !tokens[at].marks.contains(.capital), !sets.plan.contains(word) {
-            return .past
+        guard tokens[at].marks.contains(.ed), !tokens[at].marks.contains(.capital), !sets.plan.contains(word) else {
+            return nil
         }
-        return nil
+        // "of industrialized nations", "the proposed talks": no verb.
+        let isAdjective = at > 0 && (sets.determiner.contains(tokens[at - 1].word) || sets.adjectiveLead.contains(tokens[at - 1].word))
+        return isAdjective ? nil : .past
     }
 
     /// A stop behind a word that is no abbreviation, with a capital or nothing behind it.

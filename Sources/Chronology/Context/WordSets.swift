@@ -35,6 +35,9 @@ struct WordSets: Sendable {
     let eventAfter: Set<Int32>
     let eventBefore: Set<Int32>
     let at: Int32
+    let since: Int32
+    let adjectiveLead: Set<Int32>
+    let unitEnd: Set<Int32>
     let being: Int32
     let planSpeech: Set<Int32>
     let superlative: Set<Int32>
@@ -81,6 +84,9 @@ struct WordSets: Sendable {
         eventAfter = set("eventAfter")
         eventBefore = set("eventBefore")
         at = lexicon.id("at")
+        since = lexicon.id("since")
+        adjectiveLead = set("adjectiveLead")
+        unitEnd = set("unitEnd")
         being = lexicon.id("being")
         planSpeech = set("planSpeech")
         superlative = set("superlative")

@@ -10,6 +10,15 @@ struct Resolver {
     let mode: TimeMode
     /// The day that the text told of last.
     var told: Int?
+    /// True where a part of a month or year is to be cut out ("from late May"); else the whole bears a modifier.
+    var cutsParts = false
+
+    /// The same resolver, cutting parts out.
+    var cutting: Resolver {
+        var cutting = self
+        cutting.cutsParts = true
+        return cutting
+    }
 
     /// The meaning on the calendar; `nil` when it cannot be there (a fifth Monday, the year 12,000).
     func resolve(_ meaning: Meaning) -> Resolved? {
@@ -54,8 +63,8 @@ struct Resolver {
             guard var resolved = resolve(inner) else { return nil }
             resolved.mod = resolved.mod ?? mod
             return resolved
-        case .range(let from, let to): return range(from, to)
-        case .bound(let mod, let inner): return bound(mod, inner)
+        case .range(let from, let to): return cutting.range(from, to)
+        case .bound(let mod, let inner): return cutting.bound(mod, inner)
         case .set(let value): return Resolved(value, .set, .unknown)
         case .reference(let name): return reference(name)
         case .period(let name, let from, let to): return period(name, from, to)
@@ -87,12 +96,8 @@ struct Resolver {
             resolved.end = anchor.second == nil ? (anchor.day + 1) * Gregorian.secondsPerDay : anchor.instant + 1
             resolved.grain = anchor.second == nil ? .day : .second
             resolved.isMoment = anchor.second != nil
-        case "PAST_REF":
-            resolved.end = (anchor.day + 1) * Gregorian.secondsPerDay
-            resolved.isUncertain = true
-        default:
-            resolved.begin = anchor.day * Gregorian.secondsPerDay
-            resolved.isUncertain = true
+        // "recently", "soon": when, nobody knows.
+        default: resolved.isUncertain = true
         }
         return resolved
     }

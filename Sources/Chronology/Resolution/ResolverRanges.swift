@@ -79,6 +79,7 @@ extension Resolver {
     /// "after 1997": from the first day behind it, up to the anchor unless the clause looks ahead.
     func bound(_ mod: TimeMod, _ inner: Meaning) -> Resolved? {
         guard var resolved = resolve(inner) else { return nil }
+        if case .period(_, _, let year) = inner, mod == .after { resolved.timex = Timex.padded(year, 4) }
         let begin = resolved.begin
         let end = resolved.end
         let today = anchor.map { ($0.day + 1) * Gregorian.secondsPerDay }
@@ -100,7 +101,8 @@ extension Resolver {
         return resolved
     }
 
-    /// "early May", "the end of the year": a third of it, or half of a week or day.
+    /// "early May", "the end of the year": the whole with a modifier; as an end of a range a third of it, or half of a
+    /// week or day.
     func part(_ mod: TimeMod, _ inner: Meaning) -> Resolved? {
         guard var resolved = resolve(inner) else { return nil }
         if case .unit(let unit) = inner, mod == .end, direction == .past, let anchor, let stretch = resolved.stretch,
@@ -111,6 +113,7 @@ extension Resolver {
         }
         resolved.mod = resolved.mod ?? mod
         guard let stretch = resolved.stretch, !resolved.isMoment else { return resolved }
+        guard cutsParts || resolved.grain < .day else { return resolved }
         let (year, month, _) = Gregorian.civil(stretch.day)
         let cuts: [Int]
         switch resolved.grain {

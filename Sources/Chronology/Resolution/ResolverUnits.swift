@@ -43,7 +43,7 @@ extension Resolver {
         return Stretch.season(cycleYear, Season.allCases[index - cycleYear * 4])
     }
 
-    /// "the past two weeks": up to the day before the anchor. "the next two weeks": from the day after; counted from the
+    /// "the past two weeks": up to the anchor, in news with its day. "the next two weeks": from the day after; counted from the
     /// anchor itself when open ("within two weeks").
     func window(_ amount: Amount, _ sign: Int, _ isOpen: Bool) -> Resolved? {
         var resolved = Resolved(amount.timex, .duration, amount.finest.grain)
@@ -61,6 +61,8 @@ extension Resolver {
         }
         resolved.begin = min(start, other)
         resolved.end = max(start, other)
+        // In news the day of the report belongs to what went before it.
+        if sign < 0, !fine, mode == .news { resolved.end = day + Gregorian.secondsPerDay }
         if isOpen, amount.parts.count == 1, amount.parts[0].count == 1, !fine { oneUnit(amount.parts[0].unit, &resolved) }
         resolved.grain = fine ? .second : .day
         return resolved
@@ -162,14 +164,7 @@ extension Resolver {
 
     /// "a few years ago", "in some weeks".
     private func reference(vagueSign sign: Int) -> Resolved? {
-        guard let anchor else { return nil }
-        var resolved = unanchored(sign < 0 ? "PAST_REF" : "FUTURE_REF", .date, .unknown)
-        if sign < 0 {
-            resolved.end = anchor.day * Gregorian.secondsPerDay
-        } else {
-            resolved.begin = (anchor.day + 1) * Gregorian.secondsPerDay
-        }
-        return resolved
+        unanchored(sign < 0 ? "PAST_REF" : "FUTURE_REF", .date, .unknown)
     }
 }
 

@@ -27,6 +27,7 @@ enum TimeQueries {
         var mod: TimeMod?
         var certainty: TimeCertainty
         var rule: String
+        var event: CountedEvent?
 
         init(_ time: TimeExpression, _ map: OffsetMap) {
             span = map.position(time.span)
@@ -38,6 +39,7 @@ enum TimeQueries {
             mod = time.mod
             certainty = time.certainty
             rule = time.rule
+            event = time.event
         }
     }
 
