@@ -9,6 +9,8 @@ public struct TimeAnchors: Hashable, Sendable {
     public var publication: CalendarDay?
     /// Seconds since midnight of the publication, where known.
     public var secondOfDay: Int?
+    /// Minutes that the clock of the publication is ahead of UTC; with it, clock times of other zones are converted.
+    public var utcOffset: Int?
     /// The day of the dateline.
     public var dateline: CalendarDay?
     /// Stretches of text that were said on a known other day.
@@ -28,11 +30,12 @@ public struct TimeAnchors: Hashable, Sendable {
 
     /// Makes anchors; without a day, what depends on one stays unresolved (`XXXX-WXX-1`).
     public init(
-        publication: CalendarDay?, secondOfDay: Int? = nil, dateline: CalendarDay? = nil,
+        publication: CalendarDay?, secondOfDay: Int? = nil, utcOffset: Int? = nil, dateline: CalendarDay? = nil,
         quotations: [Quotation] = []
     ) {
         self.publication = publication
         self.secondOfDay = secondOfDay
+        self.utcOffset = utcOffset
         self.dateline = dateline
         self.quotations = quotations
     }
@@ -50,7 +53,16 @@ public struct TimeAnchors: Hashable, Sendable {
         if bytes.count >= 16, let hour = two(11), let minute = two(14), hour < 24, minute < 60 {
             second = hour * 3600 + minute * 60 + (bytes.count >= 19 ? two(17) ?? 0 : 0)
         }
-        self.init(publication: CalendarDay(opening: moment), secondOfDay: second)
+        // The last six bytes may be `±hh:mm`.
+        var offset: Int?
+        if bytes.count >= 22, second != nil, [0x2B, 0x2D].contains(bytes[bytes.count - 6]),
+            let hours = two(bytes.count - 5), let minutes = two(bytes.count - 2)
+        {
+            offset = (hours * 60 + minutes) * (bytes[bytes.count - 6] == 0x2D ? -1 : 1)
+        } else if bytes.last == 0x5A, second != nil {
+            offset = 0
+        }
+        self.init(publication: CalendarDay(opening: moment), secondOfDay: second, utcOffset: offset)
     }
 
     /// The moment that words at `span` are told from.
@@ -59,7 +71,7 @@ public struct TimeAnchors: Hashable, Sendable {
             return Anchor(day: said.day.ordinal, second: nil)
         }
         if let dateline { return Anchor(day: dateline.ordinal, second: nil) }
-        return publication.map { Anchor(day: $0.ordinal, second: secondOfDay) }
+        return publication.map { Anchor(day: $0.ordinal, second: secondOfDay, utcOffset: utcOffset) }
     }
 }
 
@@ -67,6 +79,7 @@ public struct TimeAnchors: Hashable, Sendable {
 struct Anchor: Hashable, Sendable {
     var day: Int
     var second: Int?
+    var utcOffset: Int?
 
     /// Seconds on the line of ``Stretch``.
     var instant: Int { day * Gregorian.secondsPerDay + (second ?? 0) }

@@ -6,6 +6,8 @@ struct Holiday: Hashable, Sendable {
         case fixed(month: Int, day: Int)
         /// The n-th weekday of a month; −1 is the last.
         case weekday(month: Int, weekday: Int, nth: Int)
+        /// A day, or the working day nearest to it.
+        case workday(month: Int, day: Int)
         /// Days after Western Easter.
         case easter(Int)
         case orthodoxEaster(Int)
@@ -29,6 +31,7 @@ struct Holiday: Hashable, Sendable {
         let numbers = words.dropFirst().compactMap { Int($0) }
         switch (words.first, numbers.count) {
         case ("fixed", 2): reckoning = .fixed(month: numbers[0], day: numbers[1])
+        case ("workday", 2): reckoning = .workday(month: numbers[0], day: numbers[1])
         case ("weekday", 3), ("weekday", 4):
             reckoning = .weekday(month: numbers[0], weekday: numbers[1], nth: numbers[2])
         case ("easter", 1): reckoning = .easter(numbers[0])
@@ -52,12 +55,15 @@ struct Holiday: Hashable, Sendable {
     /// The holiday of a year; of two in one year (the Islamic year is shorter) the first.
     func stretch(in year: Int) -> Stretch? {
         guard let first = ordinal(in: year).map({ $0 + offset }) else { return nil }
-        return Stretch.days(first, first + length - 1, .day, length == 1 ? Timex.day(first) : Timex.day(first))
+        return Stretch.days(first, first + length - 1, .day, Timex.day(first))
     }
 
     private func ordinal(in year: Int) -> Int? {
         switch reckoning {
         case .fixed(let month, let day): return Gregorian.ordinal(year, month, day)
+        case .workday(let month, let day):
+            let ordinal = Gregorian.ordinal(year, month, day)
+            return ordinal + (Gregorian.weekday(ordinal) == 6 ? -1 : Gregorian.weekday(ordinal) == 7 ? 1 : 0)
         case .weekday(let month, let weekday, let nth):
             if nth < 0 {
                 let last = Gregorian.ordinal(year, month + 1, 1) - 1

@@ -18,6 +18,13 @@ struct Amount: Hashable, Sendable {
         return sum
     }
 
+    /// The same with a count in the place of a vague one.
+    func counted(_ count: Double) -> Amount {
+        var counted = self
+        for i in parts.indices { counted.parts[i].count = parts[i].count ?? count }
+        return counted
+    }
+
     var isVague: Bool { parts.contains { $0.count == nil } }
     var finest: TimeUnit { parts.map(\.unit).min { $0.grain < $1.grain } ?? .day }
 

@@ -11,7 +11,7 @@ enum Call: String, Sendable, CaseIterable {
     // From the anchor
     case last, this, next, afternext, beforelast, soonest, relative, ago, later, before, after, afterevent
     // Put together
-    case unit, inside, nth, nthlast, nthafter, nthbefore, at, range, weekin, weekof, weekendof, shiftweek, stretchlater, restof,
+    case unit, inside, nth, nthlast, nthafter, nthbefore, at, range, weekin, weekof, weekendof, shiftweek, stretchlater, stretchago, restof,
         lasting
     // With a modifier
     case part, mod, since, bound, uncertain
@@ -30,7 +30,7 @@ enum Call: String, Sendable, CaseIterable {
             .afterevent:
             anchored(a)
         case .unit, .inside, .nth, .nthlast, .nthafter, .nthbefore, .at, .range, .weekin, .weekof, .weekendof, .shiftweek,
-            .stretchlater, .restof, .lasting:
+            .stretchlater, .stretchago, .restof, .lasting:
             together(a)
         case .part, .mod, .since, .bound, .uncertain: modified(a)
         case .every, .set, .ref, .told, .clocktold, .unknown, .hms: recurring(a)
@@ -138,6 +138,7 @@ enum Call: String, Sendable, CaseIterable {
         case .weekendof: return .holding(.weekend, first)
         case .shiftweek: return first.amount.map { .holding(.week, .shift($0, 1, nil)) }
         case .stretchlater: return first.amount.map { .holding(.year, .shift($0, 1, nil)) }
+        case .stretchago: return first.amount.map { .holding(.year, .shift($0, -1, nil)) }
         case .restof: return .rest(first.unit.map { .relative($0, 0) } ?? first)
         default:
             guard a.count == 2, let amount = a[1].amount else { return nil }

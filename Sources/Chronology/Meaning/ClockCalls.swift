@@ -47,7 +47,7 @@ extension Call {
             .clock(
                 Clock(
                     second: h * 3600 + m * 60 + s, grain: !second.isNone ? .second : !minute.isNone ? .minute : .hour,
-                    isOpen: half.isNone && (1...12).contains(h), zone: zone.symbol == "Z" ? "Z" : "")))
+                    isOpen: half.isNone && (1...12).contains(h), zone: zone.symbol.flatMap(Zone.init(rawValue:)))))
     }
 
     /// "5 to 6pm": the half of the day that one end has holds for the other, as far as the order allows.

@@ -87,7 +87,7 @@ enum Cycle: Hashable, Sendable {
         case .season(let season): "XXXX-" + season.rawValue
         case .holiday(let holiday): holiday.pattern
         case .dayPart(let part): "T" + part.rawValue
-        case .clock(let clock): Timex.clock(clock.second, clock.grain) + clock.zone
+        case .clock(let clock): Timex.clock(clock.second, clock.grain) + (clock.zone?.mark ?? "")
         }
     }
 
@@ -147,8 +147,8 @@ struct Clock: Hashable, Sendable {
     var grain: TimeGrain
     /// True for an hour from 1 to 12 that is not said to be before or after noon.
     var isOpen: Bool
-    /// `Z` for UTC and GMT; other zones are not written.
-    var zone: String
+    /// The time zone, where one is named.
+    var zone: Zone?
 
     func stretch(on day: Int) -> Stretch? {
         guard Gregorian.ordinals.contains(day) else { return nil }
@@ -156,7 +156,7 @@ struct Clock: Hashable, Sendable {
         // 24:00 is written on the day that it ends.
         let shown = second >= 86_400 ? Timex.day(day) : Timex.day(Gregorian.floorDivided(at, 86_400))
         return Stretch(
-            begin: at, end: at + 1, grain: grain, timex: shown + Timex.clock(second, grain) + zone)
+            begin: at, end: at + 1, grain: grain, timex: shown + Timex.clock(second, grain) + (zone?.mark ?? ""))
     }
 
     /// The same reading after noon.
@@ -173,5 +173,34 @@ struct Clock: Hashable, Sendable {
         fixed.second = part.hour(second / 3600) * 3600 + second % 3600
         fixed.isOpen = false
         return fixed
+    }
+}
+
+/// Time zones that clock times name, with their distance from UTC in minutes.
+enum Zone: String, Sendable, CaseIterable {
+    case utc, gmt, z, est, edt, et, cst, cdt, ct, mst, mdt, mt, pst, pdt, pt, cet, cest, bst, ist, jst, msk, aest, eet
+    case wat, eest
+    /// A zone that is named without its distance: "local time".
+    case local
+
+    /// `Z` for UTC; the value of TIMEX3 leaves other zones out.
+    var mark: String { self == .utc || self == .gmt || self == .z ? "Z" : "" }
+
+    var minutes: Int? {
+        switch self {
+        case .utc, .gmt, .z: 0
+        case .est, .et, .cdt: -300
+        case .edt: -240
+        case .cst, .ct, .mdt: -360
+        case .mst, .mt, .pdt: -420
+        case .pst, .pt: -480
+        case .cet, .bst, .wat: 60
+        case .cest, .eet: 120
+        case .msk, .eest: 180
+        case .ist: 330
+        case .jst: 540
+        case .aest: 600
+        case .local: nil
+        }
     }
 }

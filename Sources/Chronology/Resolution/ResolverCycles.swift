@@ -62,6 +62,10 @@ extension Resolver {
     /// the week, or the coming one when plans are read.
     private func pickedInWeek(_ cycle: Cycle, _ step: Int, _ anchor: Anchor) -> Resolved? {
         let week = cycle.index(of: anchor.day)
+        if step == 2 {
+            // "Friday after next": the one behind the next one to come.
+            return first(cycle) { $0.day > anchor.day + 7 }.map(Resolved.init)
+        }
         if step == -1 { return last(cycle) { $0.lastDay < anchor.day }.map(Resolved.init) }
         guard let found = cycle.occurrence(in: week + step) else { return nil }
         if step == 0, mode == .future, found.lastDay < anchor.day {
@@ -85,7 +89,7 @@ extension Resolver {
     /// A clock time without a day: on the day itself; in plans the next one after the anchor.
     private func bareClock(_ clock: Clock, _ anchor: Anchor) -> Resolved? {
         guard mode == .future, anchor.second != nil else {
-            return clock.stretch(on: anchor.day).map(Resolved.init)
+            return clock.stretch(on: anchor.day).map { Resolved(local($0, clock)) }
         }
         var choices = [clock]
         if clock.isOpen, clock.second / 3600 != 12 { choices.append(clock.later) }

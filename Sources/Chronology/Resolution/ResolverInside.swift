@@ -106,6 +106,15 @@ extension Resolver {
         }
     }
 
+    /// A clock time of another zone by the clock of the anchor, where that is known; its value stays as told.
+    func local(_ stretch: Stretch, _ clock: Clock) -> Stretch {
+        guard let zone = clock.zone?.minutes, let here = anchor?.utcOffset else { return stretch }
+        var moved = stretch
+        moved.begin += (here - zone) * 60
+        moved.end += (here - zone) * 60
+        return moved
+    }
+
     /// A clock time or part of a day on a day.
     func at(_ day: Meaning, _ time: Meaning) -> Resolved? {
         guard let base = resolve(day) else { return nil }
@@ -126,7 +135,7 @@ extension Resolver {
         case .clock(let clock):
             let fixed = base.dayPart.map { clock.within($0) } ?? clock
             guard let found = fixed.stretch(on: stretch.day) else { return nil }
-            var resolved = Resolved(found)
+            var resolved = Resolved(local(found, fixed))
             resolved.isUncertain = base.isUncertain
             return resolved
         default: return nil

@@ -134,6 +134,8 @@ extension Resolver {
             guard let anchor else { return unanchored("XXXX-XX-XX", .date, unit.grain) }
             from = unit.isClock ? anchor.instant : anchor.day * Gregorian.secondsPerDay
         }
+        // Plans need a day even for "a few": three.
+        let amount = mode == .future && base == nil ? amount.counted(3) : amount
         guard !amount.isVague else {
             guard base == nil else { return unanchored("XXXX-XX-XX", .date, unit.grain) }
             return reference(vagueSign: sign)
@@ -145,6 +147,7 @@ extension Resolver {
             let timex = Timex.day(day) + Timex.clock(instant - day * Gregorian.secondsPerDay, grain)
             return Resolved(Stretch(begin: instant, end: instant + 1, grain: grain, timex: timex))
         }
+        if mode == .future, base == nil { return exact(unit, day) }
         if base != nil, fromGrain <= .day { return Stretch.day(day).map(Resolved.init) }
         switch unit {
         case .year, .decade, .century, .millennium: return yearAway(amount, day)
@@ -152,6 +155,20 @@ extension Resolver {
         case .month, .half: return stretch(.month, 0, day).map(Resolved.init)
         default: return Stretch.day(day).map(Resolved.init)
         }
+    }
+
+    /// In plans a distance is told more exactly than by its own unit: years to the month, months to the day, days to
+    /// the hour where the anchor has one.
+    private func exact(_ unit: TimeUnit, _ day: Int) -> Resolved? {
+        if unit.months >= 12 { return stretch(.month, 0, day).map(Resolved.init) }
+        if unit == .day || unit == .fortnight, let second = anchor?.second {
+            let hour = day * Gregorian.secondsPerDay + second / 3600 * 3600
+            return Resolved(
+                Stretch(
+                    begin: hour, end: hour + 1, grain: .hour,
+                    timex: Timex.day(day) + Timex.clock(second / 3600 * 3600, .hour)))
+        }
+        return Stretch.day(day).map(Resolved.init)
     }
 
     private func yearAway(_ amount: Amount, _ day: Int) -> Resolved? {
