@@ -93,6 +93,7 @@ struct Context {
             return leads && holds(.clauseEnd)
         case .theUnit:
             if isWhole { return true }
+            if next?.isDigits ?? false { return false }
             if previous.map({ sets.unitEnd.contains($0.word) }) ?? false { return true }
             let leads = previous.map { sets.unitLead.contains($0.word) } ?? false
             return leads && holds(.clauseEnd) && !(next.map { sets.unitTail.contains($0.word) } ?? false)
@@ -120,7 +121,8 @@ struct Context {
         case .notFirst: return !isFirst
         case .clauseEnd:
             guard let next else { return true }
-            return !next.marks.contains(.letters) || sets.timePreposition.contains(next.word)
+            return !next.marks.contains(.letters)
+                || sets.timePreposition.contains(next.word) && !sets.determiner.contains(next.word)
                 || sets.strongPast.contains(next.word) || sets.future.contains(next.word)
         }
     }

@@ -172,7 +172,7 @@ enum Call: String, Sendable, CaseIterable {
             if let amount = first.amount { return .set((clock?.pattern) ?? amount.timex) }
             if let unit = first.unit { return .set((clock?.pattern) ?? Amount(1, unit).timex) }
             guard let cycle = first.cycle else { return nil }
-            if case .dayPart = cycle, clock == nil { return .set("XXXX-XX-XX" + cycle.pattern) }
+            if case .dayPart = cycle { return .set(clock?.pattern ?? "XXXX-XX-XX" + cycle.pattern) }
             return .set(cycle.pattern + (clock?.pattern ?? ""))
         }
     }
