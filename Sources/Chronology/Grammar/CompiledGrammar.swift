@@ -80,7 +80,7 @@ struct CompiledGrammar: Sendable {
         inSet = wordSets.map { set in lexicon.words.indices.map { set.contains(Int32($0)) } }
         first = firstWords()
         let whole = self
-        tables = GrammarTables(trees, words: lexicon.words.count, top: top) { matcher, word in
+        tables = GrammarTables(trees, numerals, words: lexicon.words.count, top: top) { matcher, word in
             whole.begins(matcher, word, whole.first)
         }
     }

@@ -8,7 +8,7 @@ struct GrammarTables: Sendable {
         var index: Int32
         /// The node behind it.
         var next: Int32
-        /// Row of ``begins`` with the words it may begin with.
+        /// Number of its flag in ``begins(_:_:)``.
         var row: Int32
     }
 
@@ -19,8 +19,13 @@ struct GrammarTables: Sendable {
     private(set) var firstAccept: [Int32] = []
     /// The root node of each category.
     private(set) var roots: [Int32] = []
-    /// One row of flags by word for each matcher, and for each category.
-    private(set) var begins: [Bool] = []
+    /// Flags by word and matcher: whether the word may begin it. A word's flags lie together.
+    private var begins: [Bool] = []
+    private var rows = 0
+    /// Edges out of the top category's root that a word may begin; those of word `w` are
+    /// `firstTopEdge[w]..<firstTopEdge[w + 1]`.
+    private(set) var topEdges: [Int32] = []
+    private(set) var firstTopEdge: [Int32] = []
     private var rowOf: [RuleTree.Matcher: Int32] = [:]
     /// Number of words, the length of a row.
     let width: Int
@@ -31,8 +36,11 @@ struct GrammarTables: Sendable {
     init() { width = 0 }
 
     /// Lays trees out. `first` tells whether a word may begin a matcher.
-    init(_ trees: [RuleTree], words: Int, top: Int, first: (RuleTree.Matcher, Int) -> Bool) {
+    init(
+        _ trees: [RuleTree], _ numerals: Numerals, words: Int, top: Int, first: (RuleTree.Matcher, Int) -> Bool
+    ) {
         width = words
+        var matchers: [RuleTree.Matcher] = []
         for tree in trees {
             let base = Int32(firstEdge.count)
             roots.append(base)
@@ -40,23 +48,33 @@ struct GrammarTables: Sendable {
                 firstEdge.append(Int32(edges.count))
                 firstAccept.append(Int32(accepts.count))
                 accepts += node.accepts
-                for edge in node.edges { edges.append(flat(edge, base, first)) }
+                for edge in node.edges { edges.append(flat(edge, base, &matchers)) }
             }
         }
         firstEdge.append(Int32(edges.count))
         firstAccept.append(Int32(accepts.count))
+        rows = matchers.count
+        begins = (0..<words).flatMap { word in matchers.map { first($0, word) } }
+        let root = Int(roots[top])
+        for word in 0..<words {
+            firstTopEdge.append(Int32(topEdges.count))
+            topEdges += (firstEdge[root]..<firstEdge[root + 1]).filter { begins(edges[Int($0)], word) }
+        }
+        firstTopEdge.append(Int32(topEdges.count))
         seconds = Array(repeating: false, count: words * words)
-        for word in 0..<words { fillSeconds(top, word) }
+        for word in 0..<words { fillSeconds(top, word, numerals) }
     }
 
-    private mutating func flat(_ edge: RuleTree.Edge, _ base: Int32, _ first: (RuleTree.Matcher, Int) -> Bool) -> Edge {
-        let row: Int32
-        if let known = rowOf[edge.matcher] {
-            row = known
-        } else {
-            row = Int32(rowOf.count)
+    /// Whether a word may begin what an edge stands for.
+    func begins(_ edge: Edge, _ word: Int) -> Bool { begins[word * rows + Int(edge.row)] }
+
+    private mutating func flat(
+        _ edge: RuleTree.Edge, _ base: Int32, _ matchers: inout [RuleTree.Matcher]
+    ) -> Edge {
+        let row = rowOf[edge.matcher] ?? Int32(matchers.count)
+        if Int(row) == matchers.count {
             rowOf[edge.matcher] = row
-            begins += (0..<width).map { first(edge.matcher, $0) }
+            matchers.append(edge.matcher)
         }
         let (kind, index): (Edge.Kind, Int) =
             switch edge.matcher {
@@ -65,46 +83,61 @@ struct GrammarTables: Sendable {
             case .number(let index): (.number, index)
             case .category(let index): (.category, index)
             }
-        return Edge(kind: kind, isGlued: edge.isGlued, index: Int32(index), next: base + Int32(edge.next), row: row)
+        return Edge(
+            kind: kind, isGlued: edge.isGlued, index: Int32(index), next: base + Int32(edge.next), row: row)
     }
 
-    /// Marks the words that may come second when `word` comes first in a category.
-    private mutating func fillSeconds(_ top: Int, _ word: Int) {
-        var seen: Set<Int> = []
-        // Nodes that are reached by one word; a category that ends there leads on to the node behind it.
-        func reach(_ category: Int) -> (nodes: [Int32], ends: Bool, any: Bool) {
-            guard seen.insert(category).inserted else { return ([], true, false) }
-            defer { seen.remove(category) }
-            var nodes: [Int32] = []
-            var ends = false
-            var any = false
-            let root = Int(roots[category])
-            for edge in edges[Int(firstEdge[root])..<Int(firstEdge[root + 1])]
-            where begins[Int(edge.row) * width + word] {
-                switch edge.kind {
-                case .words, .wordClass: nodes.append(edge.next)
-                case .number: any = true
-                case .category:
-                    let inner = reach(Int(edge.index))
-                    nodes += inner.nodes
-                    any = any || inner.any
-                    if inner.ends { nodes.append(edge.next) }
-                }
-            }
-            for node in nodes where firstAccept[Int(node)] < firstAccept[Int(node) + 1] { ends = true }
-            return (nodes, ends, any)
-        }
-        let found = reach(top)
-        if found.ends || found.any {
+    /// Marks the words that may come second when `word` comes first in the top category.
+    private mutating func fillSeconds(_ top: Int, _ word: Int, _ numerals: Numerals) {
+        let found = SecondWords(tables: self, numerals: numerals, word: word).reach(top, [])
+        if found.mayEnd {
             for second in 0..<width { seconds[word * width + second] = true }
             return
         }
+        for second in found.goesOn { seconds[word * width + Int(second)] = true }
         for node in Set(found.nodes) {
             for edge in edges[Int(firstEdge[Int(node)])..<Int(firstEdge[Int(node) + 1])] {
-                for second in 0..<width where begins[Int(edge.row) * width + second] {
-                    seconds[word * width + second] = true
-                }
+                for second in 0..<width where begins(edge, second) { seconds[word * width + second] = true }
             }
         }
+    }
+}
+
+/// Finds where one word leads in a category.
+private struct SecondWords {
+    let tables: GrammarTables
+    let numerals: Numerals
+    let word: Int
+
+    struct Found {
+        /// Nodes behind the word.
+        var nodes: [Int32] = []
+        /// Words that go on with a number which it begins.
+        var goesOn: Set<Int32> = []
+        /// True when the category may end there.
+        var mayEnd = false
+    }
+
+    func reach(_ category: Int, _ path: Set<Int>) -> Found {
+        var found = Found()
+        guard !path.contains(category) else { return found }
+        let root = Int(tables.roots[category])
+        for edge in tables.edges[Int(tables.firstEdge[root])..<Int(tables.firstEdge[root + 1])]
+        where tables.begins(edge, word) {
+            switch edge.kind {
+            case .words, .wordClass: found.nodes.append(edge.next)
+            case .number:
+                let kind = Numerals.Kind.allCases[Int(edge.index)]
+                found.goesOn.formUnion(numerals.second(kind))
+                if !numerals.isLong(kind) { found.nodes.append(edge.next) }
+            case .category:
+                let inner = reach(Int(edge.index), path.union([category]))
+                found.nodes += inner.nodes
+                found.goesOn.formUnion(inner.goesOn)
+                if inner.mayEnd { found.nodes.append(edge.next) }
+            }
+        }
+        found.mayEnd = found.nodes.contains { tables.firstAccept[Int($0)] < tables.firstAccept[Int($0) + 1] }
+        return found
     }
 }

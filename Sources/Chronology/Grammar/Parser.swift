@@ -78,32 +78,47 @@ struct Parser {
         let token = tokens[position]
         if position > start, token.marks.contains(.barrier) { return }
         let word = Int(token.word)
+        if node == tables.roots[grammar.top] {
+            for index in tables.firstTopEdge[word]..<tables.firstTopEdge[word + 1] {
+                follow(tables.edges[Int(tables.topEdges[Int(index)])], start, position, &captures, &rules, &results)
+            }
+            return
+        }
         for index in tables.firstEdge[node]..<tables.firstEdge[node + 1] {
             let edge = tables.edges[Int(index)]
-            guard tables.begins[Int(edge.row) * tables.width + word], !edge.isGlued || token.isGlued else { continue }
-            let next = Int(edge.next)
-            switch edge.kind {
-            case .words: walk(next, start, position + 1, &captures, &rules, &results)
-            case .wordClass:
-                guard let value = grammar.classes[Int(edge.index)][word] else { continue }
-                captures.append(value)
-                walk(next, start, position + 1, &captures, &rules, &results)
+            if tables.begins(edge, word) { follow(edge, start, position, &captures, &rules, &results) }
+        }
+    }
+
+    /// Goes along an edge that the token at `position` may begin.
+    private mutating func follow(
+        _ edge: GrammarTables.Edge, _ start: Int, _ position: Int, _ captures: inout [Meaning],
+        _ rules: inout [Int], _ results: inout [Parse]
+    ) {
+        guard !edge.isGlued || tokens[position].isGlued else { return }
+        let next = Int(edge.next)
+        let word = Int(tokens[position].word)
+        switch edge.kind {
+        case .words: walk(next, start, position + 1, &captures, &rules, &results)
+        case .wordClass:
+            guard let value = grammar.classes[Int(edge.index)][word] else { return }
+            captures.append(value)
+            walk(next, start, position + 1, &captures, &rules, &results)
+            captures.removeLast()
+        case .number:
+            for (value, end) in grammar.numerals.read(kinds[Int(edge.index)], tokens, position) {
+                captures.append(.number(value))
+                walk(next, start, end, &captures, &rules, &results)
                 captures.removeLast()
-            case .number:
-                for (value, end) in grammar.numerals.read(kinds[Int(edge.index)], tokens, position) {
-                    captures.append(.number(value))
-                    walk(next, start, end, &captures, &rules, &results)
-                    captures.removeLast()
-                }
-            case .category:
-                for parse in parses(Int(edge.index), position) {
-                    captures.append(parse.meaning)
-                    let count = rules.count
-                    rules.append(contentsOf: parse.rules)
-                    walk(next, start, parse.end, &captures, &rules, &results)
-                    rules.removeLast(rules.count - count)
-                    captures.removeLast()
-                }
+            }
+        case .category:
+            for parse in parses(Int(edge.index), position) {
+                captures.append(parse.meaning)
+                let count = rules.count
+                rules.append(contentsOf: parse.rules)
+                walk(next, start, parse.end, &captures, &rules, &results)
+                rules.removeLast(rules.count - count)
+                captures.removeLast()
             }
         }
     }

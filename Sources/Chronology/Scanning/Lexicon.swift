@@ -4,6 +4,8 @@ internal import Tables
 struct Lexicon: Sendable {
     static let unknown: Int32 = 0
     static let digits: Int32 = 1
+    /// Digits that are four, as years are: told apart so that other numbers are soon done with.
+    static let fourDigits: Int32 = 2
 
     /// The value of a word in a class.
     enum Value: Sendable {
@@ -11,13 +13,13 @@ struct Lexicon: Sendable {
         case symbol(String)
     }
 
-    /// Words by id; the first two have no spelling.
-    private(set) var words: [String] = ["", ""]
+    /// Words by id; the first three have no spelling.
+    private(set) var words: [String] = ["", "", ""]
     /// Classes by name, each with the values of its words by id.
     private(set) var classes: [String: [Int32: Value]] = [:]
     private var ids: [String: Int32] = [:]
     private var table: [Int32] = []
-    private var spellings: [[UInt8]] = [[], []]
+    private var spellings: [[UInt8]] = [[], [], []]
 
     /// Reads `chronology/words.tsv`. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
@@ -52,7 +54,7 @@ struct Lexicon: Sendable {
         var size = 1024
         while size < words.count * 4 { size *= 2 }
         table = Array(repeating: 0, count: size)
-        for (id, spelling) in spellings.enumerated() where id > 1 {
+        for (id, spelling) in spellings.enumerated() where id > Self.fourDigits {
             var slot = Int(truncatingIfNeeded: Self.hash(spelling)) & (size - 1)
             while table[slot] != 0 { slot = (slot + 1) & (size - 1) }
             table[slot] = Int32(id)

@@ -69,15 +69,31 @@ struct Numerals: Sendable {
 
     /// Words that a number of a kind may begin with.
     func first(_ kind: Kind) -> Set<Int32> {
+        let anyDigits: Set = [Lexicon.digits, Lexicon.fourDigits]
         switch kind {
-        case .int: Set(cardinals.keys).union([Lexicon.digits])
-        case .num: Set(cardinals.keys).union(fractions.keys).union([Lexicon.digits])
-        case .ord: Set(ordinals.keys).union(cardinals.keys).union([Lexicon.digits])
-        case .yearwords, .hourword: Set(cardinals.keys)
-        case .minuteword: Set(cardinals.keys).union(zeros)
-        default: [Lexicon.digits]
+        case .int: return anyDigits.union(cardinals.keys)
+        case .num: return anyDigits.union(cardinals.keys).union(fractions.keys)
+        case .ord: return Set(ordinals.keys).union(cardinals.keys).union([Lexicon.digits])
+        case .yearwords, .hourword: return Set(cardinals.keys)
+        case .minuteword: return Set(cardinals.keys).union(zeros)
+        case .yyyy: return [Lexicon.fourDigits]
+        case .hhmm: return anyDigits
+        default: return [Lexicon.digits]
         }
     }
+
+    /// Words that may come second in a number of several tokens.
+    func second(_ kind: Kind) -> Set<Int32> {
+        switch kind {
+        case .int, .num, .ord, .ordd, .yearwords, .minuteword:
+            Set(cardinals.keys).union(ordinals.keys).union(suffixes).union(fractions.keys).union(zeros)
+                .union([dash, comma, stop, slash, and, Lexicon.digits])
+        default: []
+        }
+    }
+
+    /// True for kinds that are never one token.
+    func isLong(_ kind: Kind) -> Bool { kind == .yearwords || kind == .ordd }
 
     /// The readings at a token: value and index behind it.
     func read(_ kind: Kind, _ tokens: [Token], _ at: Int) -> [(value: Double, end: Int)] {

@@ -80,7 +80,7 @@ struct Scanner {
             at += 1
         }
         return Token(
-            start: start, end: at, word: Lexicon.digits, number: at - start <= 9 ? value : -1, marks: marks)
+            start: start, end: at, word: at - start == 4 ? Lexicon.fourDigits : Lexicon.digits, number: at - start <= 9 ? value : -1, marks: marks)
     }
 
     private func word(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ before: Token.Marks) -> Token {

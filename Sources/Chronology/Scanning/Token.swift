@@ -4,7 +4,7 @@ struct Token: Sendable {
     var start: Int
     /// Byte behind the last.
     var end: Int
-    /// Id in the ``Lexicon``: ``Lexicon/unknown``, ``Lexicon/digits`` or a word's own.
+    /// Id in the ``Lexicon``: ``Lexicon/unknown``, ``Lexicon/digits``, ``Lexicon/fourDigits`` or a word's own.
     var word: Int32
     /// Value of a run of up to nine digits, else −1.
     var number: Int32
@@ -31,6 +31,6 @@ struct Token: Sendable {
 
     /// Number of bytes.
     var count: Int { end - start }
-    var isDigits: Bool { word == Lexicon.digits }
+    var isDigits: Bool { word == Lexicon.digits || word == Lexicon.fourDigits }
     var isGlued: Bool { !marks.contains(.spaced) }
 }
