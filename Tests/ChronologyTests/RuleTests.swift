@@ -39,7 +39,7 @@ struct RuleTests {
         #expect(ids.count > 200)
     }
 
-    @Test("reads the example of each known event's table")
+    @Test("has known events")
     func events() throws {
         #expect(try !Engine.grammar.get().events.events.isEmpty)
     }

@@ -1,6 +1,7 @@
 /// Days of the Hebrew and of the tabular Islamic calendar within a Gregorian year.
 ///
-/// Method: Reingold and Dershowitz, "Calendrical Calculations" (arithmetic Hebrew calendar, civil Islamic calendar);
+/// Method: Reingold and Dershowitz, "Calendrical Calculations" (arithmetic Hebrew calendar; Islamic calendar in 30-year
+/// cycles from Thursday, 15 July 622);
 /// day ordinals there and here are the same (R.D. 1 is 1 January of the year 1).
 enum OtherCalendars {
     /// A Hebrew day; months count from Nisan (1) to Adar (12, or 13 in leap years).
@@ -29,7 +30,7 @@ enum OtherCalendars {
         let this = elapsedDays(year)
         let after = elapsedDays(year + 1)
         let delay = after - this == 356 ? 2 : this - before == 382 ? 1 : 0
-        return -1_373_428 + this + delay
+        return -1_373_427 + this + delay
     }
 
     private static func hebrewOrdinal(_ year: Int, _ month: Int, _ day: Int) -> Int {
@@ -54,11 +55,11 @@ enum OtherCalendars {
     static func islamic(_ month: Int, _ day: Int, in year: Int) -> Int? {
         let from = Gregorian.ordinal(year, 1, 1)
         let to = Gregorian.ordinal(year, 12, 31)
-        let near = Gregorian.floorDivided((from - 227_015) * 30, 10_631)
+        let near = Gregorian.floorDivided((from - 227_014) * 30, 10_631)
         for islamicYear in max(1, near)...max(1, near + 3) {
             let ordinal =
                 day + 29 * (month - 1) + (6 * month - 1) / 11 + (islamicYear - 1) * 354
-                + (3 + 11 * islamicYear) / 30 + 227_014
+                + (3 + 11 * islamicYear) / 30 + 227_013
             if (from...to).contains(ordinal) { return ordinal }
         }
         return nil

@@ -32,6 +32,8 @@ enum Guard: String, Sendable, CaseIterable {
     case theUnit
     /// A season behind a preposition.
     case season
+    /// Not before "of".
+    case notOf
     /// "years", "days" behind "for" or "took", or before "after" and the like.
     case vague
     /// "now", but not "now that" or "now-cancelled".
@@ -99,6 +101,7 @@ struct Context {
             return leads && holds(.clauseEnd) && !(next.map { sets.unitTail.contains($0.word) } ?? false)
         case .season:
             return isWhole || previous.map { sets.seasonPreposition.contains($0.word) } ?? false
+        case .notOf: return next?.word != sets.of
         case .vague:
             return previous.map { sets.vagueLead.contains($0.word) } ?? false
                 || next.map { sets.vagueTail.contains($0.word) } ?? false
@@ -128,14 +131,15 @@ struct Context {
     }
 
     private var isName: Bool {
-        guard sets.ambiguous.contains(tokens[start].word), end == start + 1 else { return true }
+        let rest = tokens[(start + 1)..<end]
+        guard sets.ambiguous.contains(tokens[start].word), rest.allSatisfy({ $0.word == sets.stop }) else { return true }
         if isWhole { return true }
-        if let previous, sets.timePreposition.contains(previous.word) {
-            // "to march", "they may march on"
-            return tokens[start].marks.contains(.capital) || previous.word != sets.to
-        }
-        guard tokens[start].marks.contains(.capital), !tokens[start].marks.contains(.shouted), !isFirst else { return false }
-        if let next, sets.verbTail.contains(next.word) || next.marks.contains(.capital) { return false }
+        let isCapital = tokens[start].marks.contains(.capital)
+        // "they may march on" and "the March on Washington" go on with what no month does.
+        let goesOn = next.map { sets.verbTail.contains($0.word) } ?? false
+        if let previous, sets.namePreposition.contains(previous.word) { return isCapital || !goesOn }
+        guard isCapital, !tokens[start].marks.contains(.shouted), !isFirst, !goesOn else { return false }
+        if let next, next.marks.contains(.capital), next.marks.contains(.letters) { return false }
         // "Theresa May", "the Sun"
         return !(previous.map { $0.marks.contains(.capital) || sets.determiner.contains($0.word) } ?? false)
     }

@@ -35,6 +35,8 @@ struct WordSets: Sendable {
     let eventAfter: Set<Int32>
     let eventBefore: Set<Int32>
     let at: Int32
+    let of: Int32
+    let namePreposition: Set<Int32>
     let since: Int32
     let adjectiveLead: Set<Int32>
     let unitEnd: Set<Int32>
@@ -84,6 +86,8 @@ struct WordSets: Sendable {
         eventAfter = set("eventAfter")
         eventBefore = set("eventBefore")
         at = lexicon.id("at")
+        of = lexicon.id("of")
+        namePreposition = set("namePreposition")
         since = lexicon.id("since")
         adjectiveLead = set("adjectiveLead")
         unitEnd = set("unitEnd")

@@ -22,6 +22,8 @@ struct GrammarTables: Sendable {
     /// Flags by word and matcher: whether the word may begin it. A word's flags lie together.
     private var begins: [Bool] = []
     private var rows = 0
+    /// The words that may begin a matcher, by its number.
+    private var beginners: [[Int32]] = []
     /// Edges out of the top category's root that a word may begin; those of word `w` are
     /// `firstTopEdge[w]..<firstTopEdge[w + 1]`.
     private(set) var topEdges: [Int32] = []
@@ -54,7 +56,11 @@ struct GrammarTables: Sendable {
         firstEdge.append(Int32(edges.count))
         firstAccept.append(Int32(accepts.count))
         rows = matchers.count
-        begins = (0..<words).flatMap { word in matchers.map { first($0, word) } }
+        begins = Array(repeating: false, count: words * rows)
+        beginners = matchers.map { matcher in (0..<words).filter { first(matcher, $0) }.map(Int32.init) }
+        for (row, beginners) in beginners.enumerated() {
+            for word in beginners { begins[Int(word) * rows + row] = true }
+        }
         let root = Int(roots[top])
         for word in 0..<words {
             firstTopEdge.append(Int32(topEdges.count))
@@ -90,6 +96,7 @@ struct GrammarTables: Sendable {
     /// Marks the words that may come second when `word` comes first in the top category.
     private mutating func fillSeconds(_ top: Int, _ word: Int, _ numerals: Numerals) {
         let found = SecondWords(tables: self, numerals: numerals, word: word).reach(top, [])
+        if found.nodes.isEmpty, found.goesOn.isEmpty { return }
         if found.mayEnd {
             for second in 0..<width { seconds[word * width + second] = true }
             return
@@ -97,7 +104,7 @@ struct GrammarTables: Sendable {
         for second in found.goesOn { seconds[word * width + Int(second)] = true }
         for node in Set(found.nodes) {
             for edge in edges[Int(firstEdge[Int(node)])..<Int(firstEdge[Int(node) + 1])] {
-                for second in 0..<width where begins(edge, second) { seconds[word * width + second] = true }
+                for second in beginners[Int(edge.row)] { seconds[word * width + Int(second)] = true }
             }
         }
     }

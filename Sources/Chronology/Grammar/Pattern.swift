@@ -48,7 +48,7 @@ struct RulePattern: Sendable {
                     element.isOptional = true
                     word = word.dropLast()
                 }
-                if word.hasPrefix("<"), word.hasSuffix(">"), word.count > 2 {
+                if word.count > 1, word.hasPrefix("<"), word.hasSuffix(">") {
                     let inner = word.dropFirst().dropLast().split(separator: ":")
                     guard let name = inner.last else { throw GrammarFault("empty <>") }
                     element.part = .named(label: String(inner[0]), name: String(name))

@@ -31,9 +31,9 @@ struct Resolver {
             var length = Resolved(amount.timex, .duration, amount.finest.grain)
             length.mod = mod
             return length
-        case .cycle(let cycle): return bare(cycle)
-        case .pick(let cycle, let step): return picked(cycle, step)
-        case .soonest(let cycle): return soonest(cycle)
+        case .cycle(let cycle): return sure(bare(cycle), cycle)
+        case .pick(let cycle, let step): return sure(picked(cycle, step), cycle)
+        case .soonest(let cycle): return sure(soonest(cycle), cycle)
         case .year(let year): return Stretch.year(year).map(Resolved.init)
         case .decade(let year): return Stretch.decade(year).map(Resolved.init)
         case .century(let number): return Stretch.century(number).map(Resolved.init)
@@ -84,6 +84,14 @@ struct Resolver {
     func unanchored(_ timex: String, _ type: TimexType, _ grain: TimeGrain) -> Resolved {
         var resolved = Resolved(timex, type, grain)
         resolved.isUncertain = true
+        return resolved
+    }
+
+    /// A holiday that hangs on the sight of the moon is uncertain.
+    private func sure(_ resolved: Resolved?, _ cycle: Cycle) -> Resolved? {
+        guard case .holiday(let holiday) = cycle, case .islamic = holiday.reckoning else { return resolved }
+        var resolved = resolved
+        resolved?.isUncertain = true
         return resolved
     }
 
