@@ -122,6 +122,9 @@ class Problem:
                 rightness = [sum(right(g, c, names) for g in mentions) / len(mentions) for c in candidates[:-1]]
                 best = max(rightness)
                 marks = [r > 0.5 for r in rightness] if best > 0.5 else [False] * len(rightness)
+                # The point of a region, sea or state says little: where no candidate is right by it, there is nothing to learn.
+                if best <= 0.5 and any("isArea" in c["f"] or "isCountry" in c["f"] or "isFacility" in c["f"] for c in candidates):
+                    continue
                 marks.append(best <= 0.5)
                 for c, mark in zip(candidates, marks):
                     for f, v in c["f"].items():

@@ -91,6 +91,8 @@ def second_level(path: str, rows: list[list[str]]) -> list[list[str]]:
         code = unit_code.get((cc, folded(admin1)))
         if code is None:
             continue
+        if any(r[4] == code for r in towns[(cc, folded(name))]):
+            continue  # the town of that name says the same
         weight = lat = lon = 0.0
         for p in places:
             near = [r for r in towns[(cc, folded(p["name"]))]

@@ -9,7 +9,7 @@ internal import Records
 /// let gazetteer = try Gazetteer(KnowledgeFile(path: folder.path + "/" + KnowledgeFile.name))
 /// let places = PlaceResolver(gazetteer).resolve(text, mentions: spans, domain: "reuters.com")
 /// ```
-public struct Gazetteer: Sendable {
+public final class Gazetteer: Sendable {
     let records: KnowledgeRecords<PlaceRecord>
     let names: NameIndex
     let folding: NameFolding

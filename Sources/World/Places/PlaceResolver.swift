@@ -47,6 +47,14 @@ public struct PlaceResolver: Sendable {
         return story.nameOfMention.map { $0.flatMap { answers[$0] } }
     }
 
+    /// The same with each distinct answer once: `places[index]` for a mention whose index is not `nil`.
+    public func resolveNames(
+        _ text: UnsafeBufferPointer<UInt8>, mentions: [ByteSpan], marked: [ByteSpan] = [], domain: String? = nil
+    ) -> (places: [LocatedPlace?], ofMention: [Int?]) {
+        let story = weighed(text, mentions: mentions, marked: marked, domain: domain)
+        return (PlaceDecision(story, gazetteer).answers(), story.nameOfMention)
+    }
+
     /// The story with the probabilities of all candidates.
     func weighed(
         _ text: UnsafeBufferPointer<UInt8>, mentions: [ByteSpan], marked: [ByteSpan], domain: String?
@@ -85,7 +93,8 @@ public struct PlaceResolver: Sendable {
         var sum = WeightedSum(weights)
         Self.writeNone(name, &sum)
         scores.append(sum.sum)
-        return softmax(scores)
+        softmax(&scores)
+        return scores
     }
 
     /// The features of the option that nothing fits.

@@ -13,11 +13,11 @@ enum PlaceQueries {
         try Filter.run { bytes in
             let query = try PlaceQuery(line: bytes)
             var text = query.text
-            let places = text.withUTF8 {
-                resolver.resolve(
+            let (places, ofMention) = text.withUTF8 {
+                resolver.resolveNames(
                     $0, mentions: query.mentions, marked: query.marked, domain: query.domain)
             }
-            return PlaceAnswer.line(query, places)
+            return PlaceAnswer.line(query, places, ofMention)
         }
     }
 }
@@ -89,24 +89,35 @@ struct PlaceQuery {
 
 /// The line that answers a query.
 enum PlaceAnswer {
-    static func line(_ query: PlaceQuery, _ places: [LocatedPlace?]) -> Data {
+    static func line(_ query: PlaceQuery, _ places: [LocatedPlace?], _ ofMention: [Int?]) -> Data {
         var line = PlainJSONWriter()
         line.raw("{\"id\":")
         switch query.id {
         case .text(let text): line.string(text)
-        case .number(let number): line.raw("\(number)")
+        case .number(let number): line.number(number)
         }
         line.raw(",\"places\":[")
-        for (i, place) in places.enumerated() {
+        // A name that is mentioned often has one answer, and only the span differs.
+        let answers = places.map { $0.map(fields) }
+        for (i, index) in ofMention.enumerated() {
             if i > 0 { line.raw(",") }
-            if let place { write(place, query.positions[i], &line) } else { line.raw("null") }
+            guard let index, let answer = answers[index] else {
+                line.raw("null")
+                continue
+            }
+            line.raw(answer)
+            line.number(query.positions[i].start)
+            line.raw(",")
+            line.number(query.positions[i].end)
+            line.raw("]}")
         }
         line.raw("]}")
         return line.data
     }
 
-    /// Keys in the order of the alphabet, as everywhere in the program's output.
-    private static func write(_ place: LocatedPlace, _ span: TextPosition, _ line: inout PlainJSONWriter) {
+    /// A place up to its span. Keys in the order of the alphabet, as everywhere in the program's output.
+    private static func fields(_ place: LocatedPlace) -> [UInt8] {
+        var line = PlainJSONWriter()
         line.raw("{")
         if let admin1 = place.admin1 { line.field("admin1", admin1) }
         if place.isApproximate { line.raw("\"approximate\":true,") }
@@ -118,15 +129,26 @@ enum PlaceAnswer {
             }
             line.raw("],")
         }
-        line.raw("\"confidence\":\(place.confidence),")
+        line.raw("\"confidence\":")
+        line.decimal(place.confidence)
+        line.raw(",")
         if let country = place.country { line.field("country", country.rawValue) }
         if place.isDisputed { line.raw("\"disputed\":true,") }
-        if let geonames = place.geonames { line.raw("\"geonames\":\(geonames),") }
-        line.field("kind", "\(place.kind)")
+        if let geonames = place.geonames {
+            line.raw("\"geonames\":")
+            line.number(geonames)
+            line.raw(",")
+        }
+        line.field("kind", place.kind.name)
         if let latitude = place.latitude, let longitude = place.longitude {
-            line.raw("\"lat\":\(latitude),\"lon\":\(longitude),")
+            line.raw("\"lat\":")
+            line.decimal(latitude)
+            line.raw(",\"lon\":")
+            line.decimal(longitude)
+            line.raw(",")
         }
         line.field("name", place.name)
-        line.raw("\"span\":[\(span.start),\(span.end)]}")
+        line.raw("\"span\":[")
+        return line.bytes
     }
 }

@@ -179,13 +179,47 @@ private struct PlainJSONReader {
 
 /// Writes a line of JSON piece by piece.
 struct PlainJSONWriter {
-    private var bytes: [UInt8] = []
-
     /// The line so far.
+    private(set) var bytes: [UInt8] = []
+
     var data: Data { Data(bytes) }
 
     /// JSON as it is.
-    mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    mutating func raw(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// JSON as it is.
+    mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+
+    /// A whole number.
+    mutating func number(_ value: Int) {
+        if value < 0 { bytes.append(0x2D) }
+        var rest = value.magnitude
+        let first = bytes.count
+        repeat {
+            bytes.append(UInt8(truncatingIfNeeded: rest % 10) + 0x30)
+            rest /= 10
+        } while rest > 0
+        bytes[first...].reverse()
+    }
+
+    /// A number of modest size to four decimals, without zeros at its end.
+    mutating func decimal(_ value: Double) {
+        let scaled = (value.magnitude * 10_000).rounded()
+        guard scaled < 1e15 else { return raw("null") }
+        if value < 0, scaled > 0 { bytes.append(0x2D) }
+        let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: 10_000)
+        number(whole)
+        guard rest > 0 else { return }
+        bytes.append(0x2E)
+        var (digit, left) = (1000, rest)
+        while left > 0 {
+            bytes.append(UInt8(left / digit) + 0x30)
+            left %= digit
+            digit /= 10
+        }
+    }
 
     /// A string in quotation marks, escaped as the general encoder does.
     mutating func string(_ text: String) {
@@ -201,8 +235,10 @@ struct PlainJSONWriter {
             case 0x08: raw("\\b")
             case 0x0C: raw("\\f")
             case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                raw("\\u00" + (digits.utf8.count < 2 ? "0" : "") + digits)
+                let digits = Array("0123456789abcdef".utf8)
+                raw("\\u00")
+                bytes.append(digits[Int(byte >> 4)])
+                bytes.append(digits[Int(byte & 15)])
             default: bytes.append(byte)
             }
         }
@@ -212,7 +248,7 @@ struct PlainJSONWriter {
     /// `"name":"value",`
     mutating func field(_ name: StaticString, _ value: String) {
         bytes.append(0x22)
-        bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        raw(name)
         bytes.append(0x22)
         bytes.append(0x3A)
         string(value)
