@@ -153,6 +153,12 @@ struct Masses {
         return 0
     }
 
+    /// The place of greatest weight; the first of equal ones.
+    var largest: (place: Int, weight: Float)? {
+        guard let most = weights.max(), let i = weights.firstIndex(of: most) else { return nil }
+        return (places[i], most)
+    }
+
     mutating func add(_ place: Int, _ weight: Float) {
         for i in places.indices where places[i] == place {
             weights[i] += weight

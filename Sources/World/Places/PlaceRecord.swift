@@ -121,10 +121,8 @@ package enum NameUse: UInt8, Sendable {
     case alias
     /// A people or adjective.
     case demonym
-    /// Postal code of a state: counts in capital letters only.
-    case postal
-    /// Abbreviation of a state: counts with its stop, or after a town.
-    case abbreviation
+    /// Postal code or abbreviation of a state: counts in capital letters, with its stop, or after a town.
+    case code
 
     package static func packed(_ place: Int, _ use: NameUse) -> UInt32 {
         UInt32(use.rawValue) << 24 | UInt32(place & 0xFF_FFFF)

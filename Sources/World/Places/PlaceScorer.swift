@@ -33,8 +33,11 @@ struct MentionFeatures {
     private let shared: [Int]
     /// Places named as containers of others.
     private let allContainers: [Int]
-    /// Size of the name's largest town.
+    /// Size of the name's largest town, and of its largest unit.
     private let largest: Float
+    private let largestUnit: Float
+    /// A state has the name for its own.
+    private let isCountry: Bool
     private let home: Int
     private let homeRecord: PlaceRecord?
 
@@ -47,12 +50,18 @@ struct MentionFeatures {
         home = story.home ?? 0
         let records = story.gazetteer.records
         homeRecord = story.home.map { records[$0] }
-        var largest: Float = 0
+        var (largest, largestUnit, isCountry) = (Float(0), Float(0), false)
         for candidate in name.reading.candidates {
             let record = records[candidate.place]
             if record.isTown { largest = max(largest, record.size) }
+            if candidate.use == .preferred || candidate.use == .alias {
+                if record.kind == PlaceKind.unit.rawValue { largestUnit = max(largestUnit, record.size) }
+                if record.kind == PlaceKind.country.rawValue { isCountry = true }
+            }
         }
         self.largest = largest
+        self.largestUnit = largestUnit
+        self.isCountry = isCountry
     }
 
     @inline(__always)
@@ -83,6 +92,7 @@ struct MentionFeatures {
             sink.add(.unitPopulation, record.size)
         case .district:
             sink.add(.isDistrict, 1)
+            writeShadow(record.size, &sink)
             sink.add(.unitPopulation, record.size)
         case .facility: sink.add(.isFacility, 1)
         case .capital, .town:
@@ -91,8 +101,15 @@ struct MentionFeatures {
             sink.add(.townPopulation, size)
             sink.add(.behindLargest, size - largest)
             if size >= largest { sink.add(.isLargest, 1) }
+            writeShadow(size, &sink)
         default: sink.add(.isArea, 1)
         }
+    }
+
+    @inline(__always)
+    private func writeShadow(_ size: Float, _ sink: inout some PlaceFeatureSink) {
+        if isCountry { sink.add(.behindCountry, 1) }
+        if largestUnit > size { sink.add(.behindUnit, largestUnit - size) }
     }
 
     @inline(__always)
@@ -102,8 +119,7 @@ struct MentionFeatures {
         case .alternate: sink.add(.byAlternate, 1)
         case .alias: sink.add(.byAlias, 1)
         case .demonym: sink.add(.byDemonym, 1)
-        case .postal: sink.add(.byCode, 1)
-        case .abbreviation: sink.add(.byAbbreviation, 1)
+        case .code: sink.add(.byCode, 1)
         }
     }
 

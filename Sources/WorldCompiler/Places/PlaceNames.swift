@@ -41,8 +41,9 @@ struct PlaceNames {
             " Governorate", " Region", " District", " Shire", " Municipality", " Territory", " Department",
             " Prefecture", " Regency",
         ]
-        guard let word = words.first(where: { name.hasSuffix($0) }) else { return nil }
-        return String(name.dropLast(word.count))
+        if let word = words.first(where: { name.hasSuffix($0) }) { return String(name.dropLast(word.count)) }
+        let openings = ["County of ", "County ", "City of ", "Borough of ", "City and Borough of ", "District of "]
+        return openings.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) }
     }
 
     mutating func addAliases(_ folder: DataFolder, _ gazetteer: GazetteerTable) throws {
@@ -65,8 +66,8 @@ struct PlaceNames {
         let path = "world/places/states.tsv"
         for row in try folder.table(path).rows {
             let place = try gazetteer.target(row["target"], path, row.line)
-            add(row["postal"], place, .postal)
-            for name in row["abbreviations"].split(separator: "|") { add(String(name), place, .abbreviation) }
+            add(row["postal"], place, .code)
+            for name in row["abbreviations"].split(separator: "|") { add(String(name), place, .code) }
         }
     }
 
