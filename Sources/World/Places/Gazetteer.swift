@@ -59,7 +59,10 @@ public final class Gazetteer: Sendable {
             longitude: record.hasPoint == 1 ? Self.degrees(record.longitude) : nil,
             kind: kind, isApproximate: isApproximate, dispute: status.isEmpty ? nil : status,
             claimants: status.isEmpty
-                ? [] : texts[dispute?.claimants ?? 0].split(separator: "|").compactMap { Country(rawValue: String($0)) },
+                ? []
+                : texts[dispute?.claimants ?? 0].split(separator: "|").compactMap {
+                    Country(rawValue: String($0))
+                },
             confidence: Double((confidence * 1000).rounded()) / 1000)
     }
 

@@ -90,7 +90,9 @@ struct PlaceContext {
             sink.add(.unitAmount, mass / (mass + 3))
             if unit != place { sink.add(.unitNamed, min(1, named[unit])) }
         }
-        if record.isTown || record.kind == PlaceKind.district.rawValue || record.kind == PlaceKind.facility.rawValue {
+        if record.isTown || record.kind == PlaceKind.district.rawValue
+            || record.kind == PlaceKind.facility.rawValue
+        {
             var near: Float = 0
             for spot in spots where spot.name != n && spot.record.country == record.country {
                 near += spot.weight * record.nearness(spot.record, within: 200)

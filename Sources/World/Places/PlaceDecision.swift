@@ -51,7 +51,7 @@ struct PlaceDecision {
         for (i, candidate) in name.reading.candidates.enumerated() {
             let town = gazetteer.records[candidate.place]
             if town.isTown, town.country == unit.country, town.nearness(unit, within: 40) > 0,
-                Float(town.population) >= 0.6 * Float(unit.population)
+                Float(town.population) >= 0.4 * Float(unit.population)
             {
                 return (candidate.place, likelihood + name.final[i])
             }
@@ -70,7 +70,9 @@ struct PlaceDecision {
             // A story from abroad names places at home without saying so: then it takes more to be sure.
             if let home = story.home, gazetteer.records[home].country != gazetteer.records[place].country,
                 share < PlaceFocus.leastAbroad
-            { continue }
+            {
+                continue
+            }
             return gazetteer.place(place, confidence: share / 2, isApproximate: true)
         }
         return nil
@@ -112,7 +114,9 @@ struct PlaceFocus {
         guard total > 0 else { return }
         for level in Level.allCases {
             // Equal sums: the lower index, so that the answer does not hang on the order of a dictionary.
-            let best = sums[level.rawValue].max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }
+            let best = sums[level.rawValue].max {
+                $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key
+            }
             found[level.rawValue] = best.map { ($0.key, $0.value / total) }
         }
     }

@@ -89,11 +89,14 @@ struct PlaceReading {
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var (start, end) = (0, bytes.count)
         while start < end, bytes[start] <= 0x20 || bytes[start] == 0x22 { start += 1 }
-        while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x22 || bytes[end - 1] == 0x2C { end -= 1 }
+        while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x22 || bytes[end - 1] == 0x2C {
+            end -= 1
+        }
         if end - start > 3, bytes[end - 1] | 0x20 == 0x73 {
             if bytes[end - 2] == 0x27 {
                 end -= 2
-            } else if end - start > 5, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 {
+            } else if end - start > 5, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2
+            {
                 end -= 4
             }
         }

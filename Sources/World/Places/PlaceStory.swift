@@ -110,7 +110,9 @@ enum PlaceDateline {
         var at = span.end
         let stop = min(text.count, span.end + 60)
         while at < stop, text[at] >= 0x20 {
-            if at + 2 < stop, text[at] == 0xE2, text[at + 1] == 0x80, text[at + 2] == 0x93 || text[at + 2] == 0x94 {
+            if at + 2 < stop, text[at] == 0xE2, text[at + 1] == 0x80,
+                text[at + 2] == 0x93 || text[at + 2] == 0x94
+            {
                 return true
             }
             if text[at] == 0x2D, at > span.end, text[at - 1] == 0x20 || text[at - 1] == 0x29 { return true }

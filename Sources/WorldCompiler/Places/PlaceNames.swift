@@ -42,7 +42,9 @@ struct PlaceNames {
             " Prefecture", " Regency",
         ]
         if let word = words.first(where: { name.hasSuffix($0) }) { return String(name.dropLast(word.count)) }
-        let openings = ["County of ", "County ", "City of ", "Borough of ", "City and Borough of ", "District of "]
+        let openings = [
+            "County of ", "County ", "City of ", "Borough of ", "City and Borough of ", "District of ",
+        ]
         return openings.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) }
     }
 
@@ -84,7 +86,8 @@ struct PlaceNames {
             let kept = try gazetteer.target(row["keep"], path, row.line)
             let isCountry = gazetteer.entries[kept].kind == .country
             uses[key] = places.filter { place, _ in
-                place == kept || isCountry && gazetteer.entries[place].country == gazetteer.entries[kept].country
+                place == kept
+                    || isCountry && gazetteer.entries[place].country == gazetteer.entries[kept].country
             }
         }
     }
