@@ -22,20 +22,23 @@ TESTFLAGS ?=
 
 # One release build serves the demo, the measurements and the installation. It carries Swift's library in itself.
 STATIC         := $(if $(filter Darwin,$(shell uname -s)),,--static-swift-stdlib)
-RELEASE_FLAGS  ?= -c release $(STATIC) --product demarche
+RELEASE_FLAGS  ?= -c release $(STATIC)
 STRICT_FLAGS   := -Xswiftc -warnings-as-errors
 DEMARCHE       ?= .build/release/demarche
+# What the program knows of the world: compiled from the tables beside it, and found there and in share/demarche.
+KNOWLEDGE      := Resources/world/world.dmw
 SWIFT_SOURCES  := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build demo test lint format python-tests docs score bench install check-install uninstall clean train
+.PHONY: help setup build world demo test lint format python-tests docs score bench install check-install uninstall clean train
 
 help:
 	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
 	@echo 'make test                    format check, build without warnings, all tests'
 	@echo 'make build                   the release build: $(DEMARCHE)'
+	@echo 'make world                   compile the tables of Resources/world (part of build and test)'
 	@echo 'make install PREFIX=DIR      install (default: /usr/local; DESTDIR= for packagers)'
 	@echo 'make uninstall PREFIX=DIR    take it away again'
 	@echo 'make check-install           install into a folder of its own and try it there'
@@ -51,14 +54,20 @@ help:
 setup:
 	@scripts/setup
 
-build: setup
-	$(SWIFT) build $(RELEASE_FLAGS)
+build: setup world
+	$(SWIFT) build $(RELEASE_FLAGS) --product demarche
+
+# Takes two seconds, and leaves the file alone when nothing in it changes.
+world: setup
+	$(SWIFT) build $(RELEASE_FLAGS) --product worldbuild
+	.build/release/worldbuild Resources '$(KNOWLEDGE)'
 
 demo: build
 	@scripts/demo '$(DEMARCHE)'
 
 test: setup lint python-tests
 	$(SWIFT) build --build-tests $(STRICT_FLAGS)
+	.build/debug/worldbuild Resources '$(KNOWLEDGE)'
 	$(SWIFT) test --skip-build --disable-xctest $(STRICT_FLAGS) $(TESTFLAGS)
 
 lint:
@@ -124,4 +133,4 @@ uninstall:
 
 # demarche.sqlite stays: it may hold more than the demo.
 clean:
-	rm -rf .build '$(VENV)' bench-out geneva.html
+	rm -rf .build '$(VENV)' '$(KNOWLEDGE)' bench-out geneva.html

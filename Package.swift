@@ -53,7 +53,9 @@ let package = Package(
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // Floor 2
         .target(
-            name: "World", dependencies: ["Records", "Tables", "Language", "CXXHash"], swiftSettings: strict),
+            name: "World", dependencies: ["Records", "Tables", "Language", "CXXHash"],
+            // Unoptimised, hashing and folding names would slow down every test that resolves one.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(
             name: "Chronology", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
         // Floor 3
@@ -71,6 +73,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Compiles the tables of Resources/world into the file that World maps (`make world`); not installed.
+        .target(
+            name: "WorldCompiler", dependencies: ["World", "Tables", "CZlib"],
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        .executableTarget(
+            name: "worldbuild", dependencies: ["World", "WorldCompiler", "Tables"], swiftSettings: strict),
+
+        // Writes training data for the weights of places (Training/places/fit.py); not installed.
+        .executableTarget(
+            name: "placefeatures", dependencies: ["Records", "Tables", "World"], swiftSettings: strict),
         // Writes training data for the block classifier (Training/train_blocks.py); not installed.
         .executableTarget(
             name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),
@@ -84,7 +96,7 @@ let package = Package(
         .testTarget(
             name: "LanguageTests", dependencies: ["Language", "Tables", "Records", "CKernels", "CXXHash"],
             resources: [.copy("Fixtures")]),
-        .testTarget(name: "WorldTests", dependencies: ["World", "Tables", "Records"]),
+        .testTarget(name: "WorldTests", dependencies: ["World", "WorldCompiler", "Tables", "Records"]),
         .testTarget(name: "ChronologyTests", dependencies: ["Chronology", "Tables", "Records"]),
         .testTarget(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records"]),
