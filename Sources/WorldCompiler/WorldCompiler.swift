@@ -11,7 +11,8 @@ public enum WorldCompiler {
 
     /// The parts, by the prefix of their sections.
     static let parts: [(name: String, compile: Part)] = [
-        ("places", { try PlaceCompiler.add($0, &$1) })
+        ("places", { try PlaceCompiler.add($0, &$1) }),
+        ("actors", { try ActorCompiler.add($0, &$1) }),
     ]
 
     /// All sections, not yet as one file. Throws ``TableError`` or ``KnowledgeError``.

@@ -86,7 +86,7 @@ package struct NameFolding: Sendable {
     }
 
     /// The scalar at a byte and its length; U+FFFD for broken UTF-8.
-    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int) {
+    static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int) {
         let lead = bytes[i]
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
         guard lead >= 0xC2, i + length <= bytes.count else { return (0xFFFD, 1) }

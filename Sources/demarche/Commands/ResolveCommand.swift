@@ -3,9 +3,8 @@ enum ResolveCommand: Command {
     static let name = "resolve"
     static let summary = "who an actor, where a place, when an expression of time is (filter)"
     static let usage = "--what actor|place|time < queries.ndjson"
-    static let options: [Arguments.Option] = [
-        .value("what", "KIND", "actor, place or time")
-    ]
+    static let options: [Arguments.Option] =
+        [.value("what", "KIND", "actor, place or time")] + ActorQueries.options
     static let details = """
         One line of NDJSON in, one out; needs neither network nor language model.
 

@@ -1,0 +1,80 @@
+public import Records
+
+/// The actors of one story, mention after mention: what the story teaches of a name holds for the rest of it.
+///
+/// ```swift
+/// var story = StoryActors(resolver, date: published)
+/// story.learn(text)                                             // titles, appositions, acronyms
+/// story.actors("Sergei Ryabkov, Russian Deputy Foreign Minister,")
+/// story.actors("Ryabkov")                                       // the same
+/// story.actors("the two sides")                                 // the states that the story has named most
+/// ```
+public struct StoryActors: Sendable {
+    private let resolver: ActorResolver
+    private var frame: ReadingFrame
+    private var memory = StoryMemory()
+    private var past = StoryPast()
+
+    /// Begins a story. `date` is its day; `country` where its publisher's own officials are meant, if known.
+    public init(_ resolver: ActorResolver, date: CalendarDay?, country: Country? = nil) {
+        self.resolver = resolver
+        frame = ReadingFrame(day: date.map(ActorDay.number))
+        home = country
+    }
+
+    private let home: Country?
+
+    /// Learns from running text: “Foreign Minister X”, “X, spokesman for Y”, “Long Name (LN)”. Reads the first 64 KiB.
+    public mutating func learn(_ text: String) {
+        StoryTeacher(resolver, frame).learn(text, into: &memory)
+    }
+
+    /// Who a mention stands for, given what came before it; none where that is not known.
+    ///
+    /// - Parameters:
+    ///   - mention: its text, with its apposition if it has one.
+    ///   - antecedents: whom coreference finds for a pronoun, or for the pronoun inside a mention (“its allies”).
+    public mutating func actors(_ mention: String, antecedents: [ResolvedActor] = []) -> [ResolvedActor] {
+        let found = found(mention, antecedents)
+        for actor in found { past.note(actor) }
+        return found
+    }
+
+    private mutating func found(_ text: String, _ antecedents: [ResolvedActor]) -> [ResolvedActor] {
+        let mention = Mention(text, resolver.book)
+        guard mention.words.count > 0 else { return [] }
+        if let asked = Anaphor(mention.words, resolver.book) {
+            return antecedents.count > 1 ? antecedents : past.actors(asked, resolver.book, antecedents)
+        }
+        frame.memory = memory.isEmpty ? nil : memory
+        let phrases = PhraseReader(book: resolver.book, lists: resolver.lists, frame: frame)
+        let readings = MentionReader(phrases: phrases).read(mention)
+        guard let first = readings.first else { return antecedents }
+        if first.isPronoun { return antecedents }
+        if readings.count == 1, first.country == 0, !first.isPerson {
+            if let owned = owned(mention, first, antecedents) { return [owned] }
+            if let known = past.described(mention, first, resolver.book) { return [known] }
+        }
+        for reading in readings { teach(mention, reading) }
+        let actors = readings.filter { !$0.isEmpty }.map { $0.actor() }
+        return actors.isEmpty ? antecedents : actors
+    }
+
+    private mutating func teach(_ mention: Mention, _ reading: Reading) {
+        guard reading.isPerson, let run = reading.nameRange, reading.country != 0 || reading.sector != nil else { return }
+        memory.keep(reading.actor(), as: StoryTeacher.keys(mention.words, run))
+    }
+
+    /// “its allies”, “their governments”: of the one for whom the pronoun stands.
+    private func owned(_ mention: Mention, _ reading: Reading, _ antecedents: [ResolvedActor]) -> ResolvedActor? {
+        guard let owner = antecedents.first, let country = owner.country,
+            mention.words.count > 1, Anaphor.isPossessive(mention.words, resolver.book)
+        else { return nil }
+        var actor = reading.actor()
+        let rest = mention.text(1..<mention.words.count)
+        let phrases = PhraseReader(book: resolver.book, lists: resolver.lists, frame: frame)
+        if let adjective = phrases.adjective(country.packed) { actor.name = adjective + " " + rest }
+        if !reading.isRelation { actor.country = country }
+        return actor
+    }
+}
