@@ -13,7 +13,7 @@ JOBS      ?=
 FOLD      ?=
 # How long `make train` trains.
 MINUTES   ?= 100
-# Options for `make bench`: parts of it (hostile, texts, rivals, speed, read).
+# Options for `make bench`: parts of it (hostile, texts, rivals, speed, read, language).
 BENCH     ?=
 # SAVE=1 writes the tables of `make score` and `make bench` into Documentation/.
 SAVE      ?=
@@ -45,7 +45,7 @@ help:
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
 	@echo 'make docs                    write Documentation/commands.md from `demarche help`'
-	@echo 'make train [MINUTES=N]       train the language core further (see MODEL_CARD.md)'
+	@echo 'make train [MINUTES=N] [DEVICE=cuda]  train the language core further (MODEL_CARD.md)'
 	@echo 'make format                  format the Swift sources'
 	@echo 'make lint                    check their format'
 	@echo 'make setup                   install what is missing on this machine (Debian), check Swift'
@@ -103,10 +103,12 @@ train:
 	@scripts/venv '$(VENV)' Training/requirements.txt
 	'$(VENV)/bin/python' Training/train.py --data '$(SHARED)/data' --run Training/runs/make \
 	    --from Resources/language/english.dml --out Training/runs/make/english.dml --minutes $(MINUTES) \
-	    --batch 800 --encoder-rate 3e-4 --head-rate 1.5e-3 --warm-up 100
+	    --batch 1600 --encoder-rate 1.5e-4 --head-rate 7e-4 --warm-up 60 $(if $(DEVICE),--device $(DEVICE))
 
 bench: build
 	@scripts/venv '$(VENV)' Benchmarks/requirements.txt
+	@scripts/venv '$(VENV)' Benchmarks/language/requirements.txt
+	$(SWIFT) build -c release --static-swift-stdlib --product languagebench
 	@'$(VENV)/bin/python' Benchmarks/bench.py --demarche '$(DEMARCHE)' --shared '$(SHARED)' \
 	    $(if $(SAVE),--save Documentation/benchmarks.md) $(BENCH)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the program: hostile pages and texts against limits, speed beside rivals, reading into a ledger.
 
-    bench.py --demarche PROGRAM [--shared FOLDER] [--save FILE] [hostile] [texts] [rivals] [speed] [read]
+    bench.py --demarche PROGRAM [--shared FOLDER] [--save FILE] [hostile] [texts] [rivals] [speed] [read] [language]
 
 Prints one table a part; --save writes them into a Markdown file with date, machine and versions. Exit status 1 when a
 hostile page breaks its limits. All programs run on one core; CPU time is user and system time less the program's
@@ -367,7 +367,29 @@ def bench_read(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
     return text + table(["", "stories/s", "stories/CPU s", "MiB used"], rows, {1, 2, 3}), True
 
 
-PARTS = {"hostile": bench_hostile, "texts": bench_texts, "rivals": bench_rivals, "speed": bench_speed, "read": bench_read}
+# MARK: Language
+
+
+def bench_language(bench: Bench, options: argparse.Namespace) -> tuple[str, bool]:
+    """The language core beside ONNX Runtime running the same encoder (language/bench.py)."""
+    source = Path(options.shared or "") / "data/attribution/polnear/dev.ndjson.gz"
+    program = Path(bench.demarche).parent / "languagebench"
+    if not source.is_file() or not program.is_file() or not installed("onnxruntime"):
+        return "## Language\n\nLeft out: needs the shared news stories, `languagebench` and ONNX Runtime.", True
+    with gzip.open(source, "rt", encoding="utf-8") as lines:
+        stories = [json.loads(line)["text"] for _, line in zip(range(25), lines)]
+    text = bench.folder / "news.txt"
+    text.write_text("\n\n".join(stories), encoding="utf-8")
+    command = [sys.executable, str(HERE / "language/bench.py"), "--text", str(text), "--program", str(program), "--rounds", str(options.rounds),
+               "--seconds", "3"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        return "## Language\n\nThe comparison failed: " + run.stderr.strip().splitlines()[-1], False
+    return f"## Language core\n\n{len(stories)} news stories, one core; all take turns.\n\n" + run.stdout.strip(), True
+
+
+PARTS = {"hostile": bench_hostile, "texts": bench_texts, "rivals": bench_rivals, "speed": bench_speed, "read": bench_read,
+         "language": bench_language}
 
 
 def main() -> int:

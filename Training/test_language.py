@@ -18,10 +18,13 @@ except ImportError as missing:
     raise unittest.SkipTest(f"needs the packages of Training/requirements.txt: {missing}") from missing
 
 from language import container
+from language.coreference import PairFeatures
 from language.corpora import raw_document
+from language.corpus import Corpus, PairTables
 from language.decoding import find_cycle, sentence_starts, spans, tree, viterbi
 from language.document import Document
 from language.lemma import Lemmatiser
+from language.mixing import Mixer
 from language.model import CRF, distance_step, link_bucket
 from language.pieces import Pieces
 from language.text import Tokeniser, paragraphs, quote_states, shape
@@ -144,6 +147,54 @@ class Tables(unittest.TestCase):
         text = "“No,” she said. It's 3/3…\n\nEnd"
         document = raw_document("x", "x", text, Words.tokeniser)
         self.assertEqual("".join(text[a:b] for a, b in document.spans), "".join(text.split()))
+
+
+class Batches(unittest.TestCase):
+    """Arrays over words say the same as the documents they were made of."""
+
+    def document(self, name: str, n: int) -> Document:
+        forms = (["Anna", "Holt", "met", "Holt", ".", "She", "left", "."] * n)[: 8 * n]
+        d = Document(name, "en_gum", forms, [False] * len(forms), [i == 0 for i in range(len(forms))],
+                     [i % 8 in (0, 5) for i in range(len(forms))], True)
+        d.tags = [("X", "X", "_")] * len(forms)
+        d.heads = [(i if i % 8 in (0, 5) else i - 1) for i in range(len(forms))]
+        d.heads = [-1 if i % 8 in (0, 5) else h for i, h in enumerate(d.heads)]
+        d.relations = ["root" if h < 0 else "dep" for h in d.heads]
+        d.mentions = [(8 * k + i, 8 * k + a, 8 * k + i + 1, 0) for k in range(n) for i, a in ((1, 0), (3, 3), (5, 5))]
+        return d
+
+    labels = {"upos": ["X"], "xpos": ["X"], "feats": ["_"], "deprel": ["root", "dep"]}
+
+    def test_features_of_pairs(self):
+        d = self.document("x", 30)
+        features, tables = PairFeatures(d), PairTables(d)
+        tables.move(torch.device("cpu"))
+        pairs = [(i, j) for i in range(0, 240, 7) for j in range(0, i, 3)]
+        got = tables.rows(torch.tensor([i for i, _ in pairs]), torch.tensor([j for _, j in pairs])).tolist()
+        self.assertEqual(got, [list(features.rows(i, j)) for i, j in pairs])
+
+    def test_a_batch_points_at_its_own_words(self):
+        documents = [self.document(f"d{k}", 3 + k) for k in range(4)]
+        corpus = Corpus(documents, self.labels)
+        mixer = Mixer(corpus, Pieces(["[UNK]"]), 60, 120, 1)
+        packed, wanted = mixer.batch()
+        self.assertEqual(len(wanted.at), len(packed.word_counts))
+        for first, length in zip(wanted.trees.first, wanted.trees.length):
+            heads = corpus.heads[wanted.at[first:first + length]]
+            self.assertEqual(list(heads), list(range(length)))
+        for chains in wanted.chains:
+            forms = documents[chains.number].forms[chains.start:]
+            self.assertTrue(all(forms[h] in ("Holt", "She") for h in chains.heads))
+
+    def test_the_same_seed_draws_the_same_batches_after_a_restart(self):
+        documents = [self.document(f"d{k}", 3 + k) for k in range(6)]
+        corpus = Corpus(documents, self.labels)
+        first, second = (Mixer(corpus, Pieces(["[UNK]"]), 60, 50, 3) for _ in range(2))
+        for _ in range(5):
+            first.batch()
+        second.restore(first.state())
+        for _ in range(7):
+            self.assertEqual(first.batch()[1].at.tolist(), second.batch()[1].at.tolist())
 
 
 if __name__ == "__main__":

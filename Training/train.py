@@ -22,18 +22,19 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads cost a f
 
 import torch
 
-from language import corpora, lemma, tokens_training, weights
+from language import corpora, events, lemma, tokens_training, weights
 from language.augmentation import disturbed
+from language.corpus import Corpus
 from language.document import ATTRIBUTION_LABELS, ENTITY_LABELS, Document
 from language.losses import Losses
-from language.mixing import Mixer
+from language.mixing import Ahead, Mixer
 from language.model import Model
-from language.pieces import Pieces
+from language.pieces import MASK, Pieces
 from language.text import Tokeniser
 
 LICENSE = ("Trained on data some of which is for research or non-commercial use or states no licence; see MODEL_CARD.md. "
            "Not covered by the code's Apache-2.0.")
-DECAY_FROM = 0.6  # share of the run after which the learning rate falls
+DECAY_FROM = 0.4  # share of the run after which the learning rate falls
 DISTURBED, AUGMENTATION_SEED = 0.5, 5  # share of the news articles that are disturbed (see augmentation.py)
 LAYER_DECAY, AVERAGE = 0.9, 0.998
 
@@ -44,6 +45,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="the model file to write")
     parser.add_argument("--run", type=Path, default=Path(__file__).parent / "runs/main", help="checkpoint and log")
     parser.add_argument("--from", dest="start", type=Path, help="exported weights to go on from")
+    parser.add_argument("--prepared", type=Path, help="where the prepared documents are kept (default: with the run)")
     parser.add_argument("--name", default="run-1")
     parser.add_argument("--pieces", type=float, default=6e6, help="word pieces to see in all")
     parser.add_argument("--minutes", type=float, default=100, help="time limit of this and earlier legs together")
@@ -53,6 +55,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--warm-up", type=int, default=150, help="batches")
     parser.add_argument("--dropout", type=float, default=0.15, help="of word vectors")
+    parser.add_argument("--inner-dropout", type=float, default=0.05, help="inside the encoder")
+    parser.add_argument("--masked", type=float, default=0.04, help="share of word pieces hidden from the encoder")
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--without-fold", type=int, help="leave out the event labels of this fold, to measure on them")
+    parser.add_argument("--minilm", type=Path, help="exported untrained weights to start from instead of the package's")
+    parser.add_argument("--passes", default="", help="other ratios of passes over sources, as worldwide9=2,polnear=1")
+    comparison = parser.add_argument_group("for comparison only")
+    comparison.add_argument("--pooling", choices=["mean", "first"], default="mean")
+    comparison.add_argument("--even", action="store_true", help="sources as often as they are long")
+    comparison.add_argument("--only", help="tasks that count, with commas")
+    comparison.add_argument("--sources", help="sources drawn from, with commas")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--export-minutes", type=float, default=10, help="an export of the averaged weights this often")
@@ -68,7 +81,8 @@ def training_documents(data: Path, tokeniser: Tokeniser) -> list[Document]:
         found += corpora.entities(data, name, "train", places)
     rng = random.Random(AUGMENTATION_SEED)
     statements = [disturbed(d, tokeniser, rng) if rng.random() < DISTURBED else d for d in corpora.attribution(data, "train", tokeniser)]
-    return found + statements + corpora.litbank(data, "train") + corpora.gap(data, "development", tokeniser)
+    pairs = events.labelled(data, tokeniser) + events.plover_pairs(data, tokeniser)
+    return found + statements + corpora.litbank(data, "train") + corpora.gap(data, "development", tokeniser) + pairs
 
 
 def label_sets(documents: list[Document]) -> dict[str, list[str]]:
@@ -100,7 +114,8 @@ def optimiser(model: Model, options) -> torch.optim.Optimizer:
         by_rate.setdefault((rate, decay), []).append(p)
     for (rate, decay), parameters in by_rate.items():
         groups.append({"params": parameters, "lr": rate, "base": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8)
+    fused = next(model.parameters()).device.type == "cuda"
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8, fused=fused)
 
 
 def rate_factor(step: int, progress: float, warm_up: int) -> float:
@@ -110,7 +125,7 @@ def rate_factor(step: int, progress: float, warm_up: int) -> float:
 
 def prepared(options):
     """Documents and tables, kept in the run's folder since they take a minute to make."""
-    cache = options.run / "prepared.pickle"
+    cache = options.prepared or options.run / "prepared.pickle"
     if cache.exists():
         return pickle.loads(cache.read_bytes())
     tokeniser = tokens_training.train(options.data)
@@ -124,41 +139,54 @@ def prepared(options):
 def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
+    torch.set_float32_matmul_precision("high")
     torch.manual_seed(options.seed)
+    device = torch.device(options.device)
     options.run.mkdir(parents=True, exist_ok=True)
     log = open(options.run / "log.ndjson", "a", buffering=1)
     tokeniser, table, rules, documents = prepared(options)
-    folder = weights.minilm_folder()
-    vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:weights.CONFIG["vocabulary"]]
     if options.start:
-        model, _, _ = weights.load(options.start)
-        model.encoder.word.weight.requires_grad = False
+        model, _, tables = weights.load(options.start)
+        vocabulary = tables["pieces.vocabulary"].split("\n")[:-1]
     else:
         model = Model({**weights.CONFIG, "layers": options.layers}, label_sets(documents))
-        weights.start_from_minilm(model, folder)
-    mixer = Mixer(documents, Pieces(vocabulary), model.config["window"], options.batch, options.seed)
-    losses, optimizer = Losses(model), optimiser(model, options)
+        vocabulary = weights.start_from_minilm(model, options.minilm or weights.minilm_folder())
+    model.encoder.pooling = options.pooling
+    for layer in model.encoder.layers:
+        layer.dropout = options.inner_dropout
+    if options.without_fold is not None:
+        documents = [d for d in documents if d.source != "labels" or d.fold != options.without_fold]
+    corpus = Corpus(documents, model.labels)
+    sources = set(options.sources.split(",")) if options.sources else None
+    passes = {s: float(n) for s, n in (pair.split("=") for pair in options.passes.split(",") if pair)}
+    mixer = Mixer(corpus, Pieces(vocabulary), model.config["window"], options.batch, options.seed, options.even, sources, passes)
+    checkpoint = options.run / "checkpoint.pt"
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu") if checkpoint.exists() else None
+    if saved:
+        mixer.restore(saved["mixer"])
+    ahead = Ahead(mixer)  # before the device is touched: it forks
+    corpus, model = corpus.moved(device), model.to(device).train()
+    losses = Losses(model, corpus, set(options.only.split(",")) if options.only else None)
+    optimizer = optimiser(model, options)
     parameters = [p for p in model.parameters() if p.requires_grad]
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     step, seen, spent = 0, 0, 0.0
-    checkpoint = options.run / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=False)
+    if saved:
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
-        mixer.restore(saved["mixer"])
-        average, step, seen, spent = saved["average"], saved["step"], saved["seen"], saved["spent"]
+        average = {k: v.to(device) for k, v in saved["average"].items()}
+        step, seen, spent = saved["step"], saved["seen"], saved["spent"]
         torch.set_rng_state(saved["rng"])
 
     def export(path: Path) -> None:
         tables = {"lemma.table": table, "lemma.rules": rules, "pieces.vocabulary": "".join(v + "\n" for v in vocabulary)}
         path.parent.mkdir(parents=True, exist_ok=True)
-        exporting = Model(model.config, model.labels)
-        weights.save(path, exporting, average, tables, tokeniser, {"model": "english", "made": f"{options.name}, {seen} pieces", "license": LICENSE})
+        exporting, state = Model(model.config, model.labels), {k: v.cpu() for k, v in average.items()}
+        weights.save(path, exporting, state, tables, tokeniser, {"model": "english", "made": f"{options.name}, {seen} pieces", "license": LICENSE})
 
     def save() -> None:
         part = checkpoint.with_suffix(".part")
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mixer": mixer.state(), "average": average, "step": step,
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "mixer": ahead.state, "average": average, "step": step,
                     "seen": seen, "spent": spent, "rng": torch.get_rng_state()}, part)
         part.replace(checkpoint)
 
@@ -180,10 +208,12 @@ def main() -> None:
         factor = rate_factor(step, progress, options.warm_up)
         for group in optimizer.param_groups:
             group["lr"] = group["base"] * factor
-        packed, groups = mixer.batch()
+        packed, wanted = ahead.batch(device)
+        hidden = (torch.rand(len(packed.pieces), device=device) < options.masked) & (packed.features[:, 0] >= 0)
+        packed.pieces.masked_fill_(hidden, MASK)
         x = model.encoder(packed)
         x = torch.nn.functional.dropout(x, options.dropout)
-        parts = losses(x, groups)
+        parts = losses(x, wanted)
         loss = sum(parts.values()) / len(x)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -194,16 +224,17 @@ def main() -> None:
         keep = min(AVERAGE, (step + 1) / (step + 50))
         with torch.no_grad():
             current = model.state_dict()
-            targets = [average[k] for k in current if average[k].dtype.is_floating_point and not k.startswith("encoder.word")]
+            means = [average[k] for k in current if average[k].dtype.is_floating_point and not k.startswith("encoder.word")]
             values = [v for k, v in current.items() if v.dtype.is_floating_point and not k.startswith("encoder.word")]
-            torch._foreach_lerp_(targets, values, 1 - keep)
-        sums.update({k: float(v.detach()) for k, v in parts.items()})
-        sums.update({"words": len(x), "pieces": len(packed.pieces), "norm": float(norm), "batches": 1})
+            torch._foreach_lerp_(means, values, 1 - keep)
+        for k, v in {**parts, "norm": norm}.items():
+            sums[k] = sums[k] + v.detach()  # on the device: nothing waits for it
+        sums.update({"words": len(x), "pieces": len(packed.pieces), "batches": 1})
         if step % 50 == 0:
             now = time.monotonic()
             record = {"step": step, "seen": seen, "minutes": round(spent / 60, 2), "progress": round(progress, 4), "rate": round(factor, 4),
-                      "pieces_per_second": round(sums["pieces"] / (now - logged)), "norm": round(sums["norm"] / sums["batches"], 3),
-                      **{k: round(v / sums["words"], 4) for k, v in sums.items() if k not in ("words", "pieces", "norm", "batches")}}
+                      "pieces_per_second": round(sums["pieces"] / (now - logged)), "norm": round(float(sums["norm"]) / sums["batches"], 3),
+                      **{k: round(float(v) / sums["words"], 4) for k, v in sums.items() if k not in ("words", "pieces", "norm", "batches")}}
             print(json.dumps(record), file=log)
             print(json.dumps(record), flush=True)
             sums, logged = Counter(), now
@@ -211,10 +242,12 @@ def main() -> None:
             save()
             last_save = time.monotonic()
         if stopped:
+            ahead.stop()
             return
         if time.monotonic() - last_export > 60 * options.export_minutes:
             export(options.run / "latest.dml")
             last_export = time.monotonic()
+    ahead.stop()
     save()
     export(options.out)
     print(f"wrote {options.out}")

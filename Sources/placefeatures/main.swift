@@ -34,7 +34,7 @@ struct Candidate: Encodable {
         lat = place?.latitude
         lon = place?.longitude
         country = place?.country?.rawValue
-        kind = place.map { "\($0.kind)" }
+        kind = place?.kind.name
         confidence = place?.confidence
     }
 }

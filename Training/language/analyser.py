@@ -17,7 +17,7 @@ from .document import Document
 from .lemma import Lemmatiser
 from .model import link_bucket
 from .pieces import Pieces
-from .windows import boundary_flags, cut, pack
+from .windows import boundary_flags, cut, moved, pack
 
 
 @dataclass
@@ -37,14 +37,17 @@ def int8_linear(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     """The quantised product of section 6, in floating point. `weight` is already on its int8 grid."""
     lo = x.amin(1, keepdim=True)
     s = (x.amax(1, keepdim=True) - lo) / 127
-    q = torch.where(s > 0, torch.round((x - lo) / s.clamp(min=1e-30)), torch.zeros(())).clamp(0, 127)
+    q = torch.where(s > 0, torch.round((x - lo) / s.clamp(min=1e-30)), s.new_zeros(())).clamp(0, 127)
     return F.linear(q * s + lo, weight, bias)
 
 
 class Analyser:
-    def __init__(self, path: Path, int8: bool = True):
+    def __init__(self, path: Path, int8: bool = True, device: str = "cpu"):
+        """The encoder runs on `device`, the heads always on the CPU."""
         self.model, self.header, tensors = weights.load(path)
         self.model.eval()
+        self.device = torch.device(device)
+        self.model.encoder.to(self.device)
         self.pieces = Pieces(tensors["pieces.vocabulary"].split("\n")[:-1])
         self.tokeniser = weights.tokeniser(tensors)
         self.lemmatiser = Lemmatiser(tensors["lemma.table"], tensors["lemma.rules"])
@@ -59,7 +62,8 @@ class Analyser:
         parts: dict[int, Tensor] = {}
         for a in range(0, len(order), 12):
             batch = [windows[k] for k in order[a:a + 12]]
-            x = self.model.encoder(pack(batch, self.pieces, [boundary_flags(w, given) for w in batch]))
+            packed = pack(batch, self.pieces, [boundary_flags(w, given) for w in batch])
+            x = self.model.encoder(moved(packed, self.device)).cpu()
             at = 0
             for k in order[a:a + 12]:
                 n = windows[k].end - windows[k].start

@@ -33,6 +33,11 @@ class PairFeatures:
         a, b = self.runs[i], self.runs[j]
         if not a or not b:
             return 22 if self.low[i] == self.low[j] else 23
+        return self.likeness(a, b)
+
+    @staticmethod
+    def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+        """Of two runs of capitalised words."""
         if a == b:
             return 17
         x, y = set(a), set(b)

@@ -11,6 +11,19 @@ ENTITY_TYPES = ["PERSON", "ORGANIZATION", "GPE", "LOCATION", "FACILITY", "NORP",
 ENTITY_LABELS = ["O"] + [f"{p}-{t}" for t in ENTITY_TYPES for p in "BI"]
 ATTRIBUTION_LABELS = ["O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT"]
 ROLES = ["source", "cue", "content"]
+EVENT_TYPES = ["NONE", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+               "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+EVENT_MODES = ["none", "visit", "third-party", "multilateral", "phone", "withdraw", "release", "disarm", "ceasefire", "access", "resign", "assist",
+               "change", "yield", "meet", "disapprove", "investigate", "allege", "restrict", "arrest", "relations", "expel", "territory", "violence",
+               "demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize", "convict", "discontinue", "troops", "weapons", "police", "militia",
+               "seize", "censor", "curfew", "martial-law", "deport", "withhold", "misinformation", "cyber", "abduct", "beat", "torture", "sexual",
+               "targeted", "destroy", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control",
+               "unconventional"]
+EVENT_CONTEXTS = ["military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy", "pro_autocracy", "economic",
+                  "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security", "gender", "lgbt", "religion_ethnicity",
+                  "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource", "environment",
+                  "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking"]
+MODALITIES = ["actual", "planned", "possible", "conditional", "negated"]
 
 
 @dataclass
@@ -33,6 +46,9 @@ class Document:
     mentions: list[tuple[int, int, int, int]] | None = None  # head, start, end, chain (-1: none)
     chains_gold: bool = True  # False: only the pairs below are known
     pairs: list[tuple[int, int, bool]] = field(default_factory=list)  # pronoun, name head, same
+    events: list | None = None  # EventCandidate (see events.py)
+    triggers: list[int] | None = None  # words that name an event, where all are known
+    fold: int | None = None  # for cross-validation
     spans: list[tuple[int, int]] | None = None  # place of each word in the text
     text: str | None = None
     inside: list[bool] | None = None  # words that are not the first of their token

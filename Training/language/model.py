@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .document import EVENT_CONTEXTS, EVENT_MODES, EVENT_TYPES, MODALITIES
 from .windows import Packed
 
 NEVER = -10000.0
@@ -17,6 +18,7 @@ class Layer(nn.Module):
         self.heads = heads
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.attention_norm, self.ffn_norm = nn.LayerNorm(width, epsilon), nn.LayerNorm(width, epsilon)
+        self.dropout = 0.0
         self.ffn_in, self.ffn_out = nn.Linear(width, ffn), nn.Linear(ffn, width)
 
     def forward(self, h: Tensor, slots: Tensor, mask: Tensor, shape: tuple[int, int], linear=F.linear) -> Tensor:
@@ -25,11 +27,12 @@ class Layer(nn.Module):
         qkv = linear(h, self.qkv.weight, self.qkv.bias)
         padded = qkv.new_zeros(windows * longest, 3 * width).index_copy(0, slots, qkv)
         q, k, v = padded.view(windows, longest, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        drop = self.dropout if self.training else 0.0
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop)
         mixed = mixed.transpose(1, 2).reshape(windows * longest, width).index_select(0, slots)
-        h = self.attention_norm(h + linear(mixed, self.out.weight, self.out.bias))
+        h = self.attention_norm(h + F.dropout(linear(mixed, self.out.weight, self.out.bias), drop))
         inner = F.gelu(linear(h, self.ffn_in.weight, self.ffn_in.bias))
-        return self.ffn_norm(h + linear(inner, self.ffn_out.weight, self.ffn_out.bias))
+        return self.ffn_norm(h + F.dropout(linear(inner, self.ffn_out.weight, self.ffn_out.bias), drop))
 
 
 class Encoder(nn.Module):
@@ -45,6 +48,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(d, config["norm_epsilon"])
         self.layers = nn.ModuleList(Layer(d, config["heads"], config["ffn"], config["norm_epsilon"]) for _ in range(config["layers"]))
         self.linear = F.linear
+        self.pooling = "mean"  # of a word's pieces; "first" only for comparison
 
     def hidden(self, packed: Packed) -> Tensor:
         h = self.word(packed.pieces) + self.position[packed.positions]
@@ -53,10 +57,10 @@ class Encoder(nn.Module):
         extra = sum(table[safe[:, k]] for k, table in enumerate(self.features))
         h = self.norm(h + extra * present)
         longest, windows = max(packed.lengths), len(packed.lengths)
-        slots = torch.cat([torch.arange(n) + k * longest for k, n in enumerate(packed.lengths)])
-        mask = (torch.arange(longest) < torch.tensor(packed.lengths).unsqueeze(1))[:, None, None, :]
+        mask = (torch.arange(longest, device=h.device) < torch.tensor(packed.lengths, device=h.device).unsqueeze(1))
+        slots = mask.flatten().nonzero().squeeze(1)
         for layer in self.layers:
-            h = layer(h, slots, mask, (windows, longest), self.linear)
+            h = layer(h, slots, mask[:, None, None, :], (windows, longest), self.linear)
         return h
 
     def forward(self, packed: Packed) -> Tensor:
@@ -64,6 +68,10 @@ class Encoder(nn.Module):
 
     def words(self, h: Tensor, packed: Packed) -> Tensor:
         n = len(packed.word_counts)
+        if self.pooling == "first":
+            ends = packed.word_counts.long().cumsum(0)
+            inner = (packed.word_of_row < n).nonzero().squeeze(1)
+            return h[inner[ends - packed.word_counts.long()]]
         total = h.new_zeros(n + 1, h.shape[1]).index_add(0, packed.word_of_row, h)
         return total[:n] / packed.word_counts.unsqueeze(1)
 
@@ -85,30 +93,43 @@ class CRF(nn.Module):
         return self.start.masked_fill(self.bad_start, NEVER), self.transition.masked_fill(self.bad, NEVER), self.end
 
     def log_z(self, emissions: Tensor, mask: Tensor) -> Tensor:
-        """[S, n, T], [S, n] → [S]. Sums in the space of probabilities, scaled by the greatest of each step."""
+        """[S, n, T], [S, n] → [S]. Products of transition matrices by halves, in the space of probabilities, scaled by the greatest."""
         start, transition, end = self.tables()
-        moves = transition.exp()
-        alpha = start + emissions[:, 0]
-        for t, (emission, present) in enumerate(zip(emissions.unbind(1), mask.unsqueeze(2).unbind(1))):
-            if t == 0:
-                continue
-            top = alpha.detach().amax(1, keepdim=True)
-            step = ((alpha - top).exp() @ moves).clamp(min=1e-30).log() + top + emission
-            alpha = torch.where(present, step, alpha)
-        return torch.logsumexp(alpha + end, 1)
+        first = start + emissions[:, 0]
+        top = first.detach().amax(1, keepdim=True)
+        alpha, scale = (first - top).exp(), top.squeeze(1)
+        n, t = emissions.shape[1] - 1, emissions.shape[2]
+        if n > 0:
+            rest, present = emissions[:, 1:], mask[:, 1:, None]
+            tops = torch.where(present, rest.detach().amax(2, keepdim=True), rest.new_zeros(()))
+            steps = transition.exp() * (rest - tops).exp().unsqueeze(2)
+            same = torch.eye(t, dtype=steps.dtype, device=steps.device)
+            steps = torch.where(present.unsqueeze(3), steps, same)
+            scale = scale + tops.sum((1, 2))
+            while n > 1:
+                if n % 2:
+                    steps = torch.cat([steps, same.expand(len(steps), 1, t, t)], 1)
+                    n += 1
+                steps = steps[:, 0::2] @ steps[:, 1::2]
+                n //= 2
+                most = steps.detach().amax((2, 3), keepdim=True).clamp(min=1e-30)
+                steps = steps / most
+                scale = scale + most.log().sum((1, 2, 3))
+            alpha = (alpha.unsqueeze(1) @ steps[:, 0]).squeeze(1)
+        return (alpha * end.exp()).sum(1).clamp(min=1e-30).log() + scale
 
     def loss(self, emissions: Tensor, mask: Tensor, allowed: Tensor) -> Tensor:
-        """Negative log of the probability that every tag is an allowed one; sum over sequences."""
+        """Negative log of the probability that every tag is an allowed one, for each sequence: [S]."""
         both = torch.cat([emissions, emissions.masked_fill(~allowed, NEVER)])
         z = self.log_z(both, torch.cat([mask, mask]))
-        n = len(emissions)
-        return (z[:n] - z[n:]).sum()
+        return z[:len(emissions)] - z[len(emissions):]
 
 
 class Model(nn.Module):
     def __init__(self, config: dict, labels: dict[str, list[str]]):
         super().__init__()
-        self.config, self.labels = config, labels
+        self.config = config
+        self.labels = {**labels, "event_type": EVENT_TYPES, "event_modality": MODALITIES, "event_mode": EVENT_MODES, "event_contexts": EVENT_CONTEXTS}
         d, arc, rel, link, coref, span = (config[k] for k in ("width", "arc", "rel", "link", "coref", "span"))
         self.encoder = Encoder(config)
         self.sentence = nn.Linear(d, 1)
@@ -136,6 +157,12 @@ class Model(nn.Module):
         self.start_head, self.start_word = nn.Linear(d, span), nn.Linear(d, span)
         self.end_head, self.end_word = nn.Linear(d, span), nn.Linear(d, span)
         self.start_distance, self.end_distance = nn.Parameter(torch.zeros(32)), nn.Parameter(torch.zeros(32))
+        event = config["event"]
+        self.trigger = nn.Linear(d, 1)
+        self.event_absent = nn.Parameter(torch.zeros(3, d))  # no source, target, trigger
+        self.event_hidden = nn.Linear(5 * d, event)
+        self.event_type, self.event_modality = nn.Linear(event, len(EVENT_TYPES)), nn.Linear(event, len(MODALITIES))
+        self.event_mode, self.event_contexts = nn.Linear(event, len(EVENT_MODES)), nn.Linear(event, len(EVENT_CONTEXTS))
 
     # MARK: scores
 
@@ -157,10 +184,22 @@ class Model(nn.Module):
         z = z + F.embedding_bag(features, self.pair_features, mode="sum")
         return self.pair_score(torch.relu(z)).squeeze(1)
 
-    def link_vectors(self, x: Tensor, fragments: list[tuple[int, int]]) -> Tensor:
-        first = torch.tensor([a for a, _ in fragments])
-        last = torch.tensor([b - 1 for _, b in fragments])
-        return torch.relu(self.link(torch.cat([x[first], x[last]], 1)))
+    def event_vectors(self, x: Tensor, spans: Tensor, between: Tensor) -> Tensor:
+        """[k, 4, 2] spans of sentence, source, target and trigger (-1: none), [k, 2] words between source and target → [k, event].
+
+        Each span is the mean of its words; what lies between is nothing where the two touch."""
+        sums = torch.cat([x.new_zeros(1, x.shape[1]).double(), x.double().cumsum(0)])
+        ends = torch.cat([spans, between.unsqueeze(1)], 1)
+        safe = ends.clamp(min=0)
+        length = (safe[..., 1] - safe[..., 0]).clamp(min=1).unsqueeze(2)
+        means = ((sums[safe[..., 1]] - sums[safe[..., 0]]) / length).to(x.dtype)
+        absent = torch.cat([x.new_zeros(1, x.shape[1]), self.event_absent, x.new_zeros(1, x.shape[1])])
+        means = torch.where((ends[..., :1] < 0), absent, means)
+        return torch.relu(self.event_hidden(means.flatten(1)))
+
+    def link_vectors(self, x: Tensor, fragments) -> Tensor:
+        table = torch.as_tensor(fragments, device=x.device)
+        return torch.relu(self.link(torch.cat([x[table[:, 0]], x[table[:, 1] - 1]], 1)))
 
 
 def link_bucket(first: tuple[int, int], second: tuple[int, int]) -> int:

@@ -7,7 +7,7 @@ import unicodedata
 from .text import QUOTES, folded
 
 WHOLE = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
-CLS, SEP, UNKNOWN, MOST = 101, 102, 100, 16
+CLS, SEP, UNKNOWN, MASK, MOST = 101, 102, 100, 103, 16
 CJK = [(0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F), (0x2B740, 0x2B81F), (0x2B820, 0x2CEAF),
        (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)]
 

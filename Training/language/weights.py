@@ -14,7 +14,7 @@ from .model import Model
 from .text import Tokeniser
 
 CONFIG = {"layers": 6, "width": 384, "heads": 12, "ffn": 1536, "norm_epsilon": 1e-12, "window": 192, "arc": 192, "rel": 64,
-          "attribution": 128, "link": 64, "coref": 64, "span": 48, "sentence_threshold": 0.0, "mention_threshold": 0.0, "antecedents": 80,
+          "attribution": 128, "link": 64, "coref": 64, "span": 48, "event": 128, "sentence_threshold": 0.0, "mention_threshold": 0.0, "antecedents": 80,
           "token_hash_bits": 17, "cls": 101, "sep": 102, "unk": 100, "vocabulary": 30522}
 
 # Parameter of the model → tensor of the file, where the names differ.
@@ -22,12 +22,14 @@ LINEAR = {"sentence": "sentence", "upos": "upos", "xpos": "xpos", "feats": "feat
           "rel_dep": "parser.rel_dep", "rel_head": "parser.rel_head", "ner": "ner", "attribution_hidden": "attribution.hidden",
           "attribution_tags": "attribution.tags", "link": "attribution.link", "link_none": "attribution.link_none", "mention": "coref.mention",
           "left": "coref.left", "right": "coref.right", "pair": "coref.pair", "pair_score": "coref.score", "start_head": "coref.start_head",
-          "start_word": "coref.start_word", "end_head": "coref.end_head", "end_word": "coref.end_word"}
+          "start_word": "coref.start_word", "end_head": "coref.end_head", "end_word": "coref.end_word", "trigger": "event.trigger",
+          "event_hidden": "event.hidden", "event_type": "event.type", "event_modality": "event.modality", "event_mode": "event.mode",
+          "event_contexts": "event.contexts"}
 PLAIN = {"arc_root": "parser.arc_root", "rel_root": "parser.rel_root", "arc": "parser.arc", "arc_bias": "parser.arc_bias", "rel": "parser.rel",
          "link_content": "attribution.link_content", "link_source": "attribution.link_source",
          "link_content_distance": "attribution.link_content_distance", "link_source_distance": "attribution.link_source_distance",
          "left_hidden.weight": "coref.left_hidden", "right_hidden.weight": "coref.right_hidden", "pair_features": "coref.features",
-         "start_distance": "coref.start_distance", "end_distance": "coref.end_distance", "encoder.position": "embeddings.position",
+         "event_absent": "event.absent", "start_distance": "coref.start_distance", "end_distance": "coref.end_distance", "encoder.position": "embeddings.position",
          "encoder.norm.weight": "embeddings.norm.weight", "encoder.norm.bias": "embeddings.norm.bias"}
 FEATURES = ["shape", "boundary", "glue", "quote"]
 
@@ -78,13 +80,14 @@ def save(path: Path, model: Model, state: dict[str, Tensor], tables: dict[str, s
 def load(path: Path) -> tuple[Model, dict, dict[str, np.ndarray | str]]:
     """A model from an exported file: what a later run goes on from, and what the evaluation measures."""
     header, tensors = container.read(path)
-    model = Model(header["config"], header["labels"])
-    state = {}
+    model = Model({**CONFIG, **header["config"]}, header["labels"])
+    state = model.state_dict()  # a head that an older file lacks keeps its random start
     plain, int8 = names(model)
     for parameter, name in int8.items():
         state[parameter] = torch.from_numpy(tensors[name].astype(np.float32)) * torch.from_numpy(tensors[name + ".scale"].copy())[:, None]
     for parameter, name in plain.items():
-        state[parameter] = torch.from_numpy(tensors[name].copy())
+        if name in tensors:
+            state[parameter] = torch.from_numpy(tensors[name].copy())
     for prefix in ("ner", "attribution"):
         for part in ("start", "transition", "end"):
             state[f"{prefix}_crf.{part}"] = torch.from_numpy(tensors[f"{prefix}.{part}"].copy()).clamp(min=-50)
@@ -97,9 +100,15 @@ def tokeniser(tensors: dict) -> Tokeniser:
     return Tokeniser(tensors["tokens.weights"], contractions, set(tensors["tokens.clitics"].splitlines()))
 
 
-def start_from_minilm(model: Model, folder: Path) -> None:
+def start_from_minilm(model: Model, path: Path) -> list[str]:
+    """Fills the encoder from the folder of the package, or from exported weights that hold nothing but it. Returns the vocabulary."""
+    if path.is_file():
+        plain, _, tables = load(path)
+        state = model.encoder.state_dict()
+        model.encoder.load_state_dict({k: v for k, v in plain.encoder.state_dict().items() if k in state})
+        return tables["pieces.vocabulary"].split("\n")[:-1]
     from safetensors.torch import load_file
-    source = load_file(folder / "model.safetensors")
+    source = load_file(path / "model.safetensors")
     e = model.encoder
     with torch.no_grad():
         q, scale = rounded(source["embeddings.word_embeddings.weight"].float())
@@ -115,6 +124,7 @@ def start_from_minilm(model: Model, folder: Path) -> None:
                 for ours, theirs in (("out", "attention.output.dense"), ("attention_norm", "attention.output.LayerNorm"),
                                      ("ffn_in", "intermediate.dense"), ("ffn_out", "output.dense"), ("ffn_norm", "output.LayerNorm")):
                     layer.get_submodule(ours).get_parameter(part).copy_(source[f"{p}{theirs}.{part}"])
+    return (path / "vocab.txt").read_text(encoding="utf-8").split("\n")[:CONFIG["vocabulary"]]
 
 
 def minilm_folder() -> Path:

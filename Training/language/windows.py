@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 
@@ -93,6 +93,13 @@ def pack(windows: list[Window], pieces: Pieces, boundary: list[list[int]], shape
         positions += range(lengths[-1])
     return Packed(torch.tensor(ids), torch.tensor(positions), torch.tensor(features), lengths, torch.tensor(word_of_row),
                   torch.tensor(counts, dtype=torch.float32))
+
+
+def moved(packed: Packed, device: torch.device) -> Packed:
+    if device.type == "cpu":
+        return packed
+    values = {f.name: getattr(packed, f.name) for f in fields(packed)}
+    return Packed(**{name: v.to(device) if isinstance(v, torch.Tensor) else v for name, v in values.items()})
 
 
 def boundary_flags(window: Window, given_sentences: bool) -> list[int]:

@@ -33,6 +33,11 @@ NOTE = """# Countries, first- and second-level units, and places: names, populat
 """
 
 
+# Points of states that have none in the source: general knowledge.
+STATE_POINTS = {"AQ": ("-82", "0"), "BQ": ("12.18", "-68.25"), "BV": ("-54.43", "3.41"), "CW": ("12.17", "-69"),
+                "UM": ("19.28", "166.6"), "AN": ("12.2", "-68.9")}
+
+
 def folded(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name)
     return "".join(c for c in letters if not unicodedata.combining(c)).lower().strip()
@@ -52,6 +57,9 @@ def shared_rows(path: str) -> list[list[str]]:
     for row in rows[1:]:
         if row[0] == "P" or row[0] == "K":
             row[12] = ""
+        if row[0] == "C" and not row[6]:
+            row[6], row[7] = STATE_POINTS[row[3]]
+        row[2] = row[2].strip()
         result.append(row[:12] if row[0] != "C" else row[:11] + [row[12]])
     return result
 
@@ -91,6 +99,8 @@ def second_level(path: str, rows: list[list[str]]) -> list[list[str]]:
         code = unit_code.get((cc, folded(admin1)))
         if code is None:
             continue
+        if any(r[4] == code for r in towns[(cc, folded(name))]):
+            continue  # the town of that name says the same
         weight = lat = lon = 0.0
         for p in places:
             near = [r for r in towns[(cc, folded(p["name"]))]

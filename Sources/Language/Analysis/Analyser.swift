@@ -29,6 +29,7 @@ public struct Analyser: Sendable {
     private let entityHead: EntityHead
     private let attributionHead: AttributionHead
     private let coreferenceHead: CoreferenceHead
+    private let eventHead: EventHead?
 
     /// Loads the weights (`weights`, else ``weightsName`` in `folder`). Throws ``WeightError`` when the file
     /// is missing, damaged or of another version, ``TableError`` when a table is.
@@ -51,6 +52,7 @@ public struct Analyser: Sendable {
         entityHead = try EntityHead(file, kernels)
         attributionHead = try AttributionHead(file, kernels)
         coreferenceHead = try CoreferenceHead(file, kernels)
+        eventHead = try EventHead(file, kernels)
     }
 
     /// Name of the run that made the weights.
@@ -115,6 +117,7 @@ public struct Analyser: Sendable {
         }
         if layers.contains(.attributions) { addAttributions(vectors, to: &analysis) }
         if layers.contains(.coreference) { addChains(vectors, reading, sentences, to: &analysis) }
+        if layers.contains(.events) { analysis.events = eventHead.map { EventScorer($0, vectors) } }
         return analysis
     }
 

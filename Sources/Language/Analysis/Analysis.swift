@@ -14,6 +14,8 @@ public struct Analysis: Sendable {
     public var attributions: [Attribution] = []
     /// Mentions that stand for the same thing, by first mention; some have one mention only.
     public var chains: [Chain] = []
+    /// Judges candidate events; `nil` when not asked for, or when the weights have no such head.
+    public var events: EventScorer?
 
     /// Nothing.
     public init() {}
@@ -59,6 +61,19 @@ public struct Analysis: Sendable {
         return ByteSpan(self.tokens[first].span.start, self.tokens[last].span.end)
     }
 
+    /// The tokens that share a byte with a span; `nil` when none does.
+    public func tokens(touching span: ByteSpan) -> Range<Int>? {
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < tokens.count, tokens[end].span.start < span.end { end += 1 }
+        return end > low ? low..<end : nil
+    }
+
     /// The index of the sentence that holds a token.
     public func sentence(of token: Int) -> Int {
         var low = 0
@@ -83,7 +98,9 @@ public struct AnalysisLayers: OptionSet, Sendable {
     public static let entities = AnalysisLayers(rawValue: 4)
     public static let attributions = AnalysisLayers(rawValue: 8)
     public static let coreference = AnalysisLayers(rawValue: 16)
+    /// What candidate events are judged with.
+    public static let events = AnalysisLayers(rawValue: 32)
     /// What `demarche parse` writes.
     public static let conllu: AnalysisLayers = [.tags, .trees, .entities]
-    public static let all: AnalysisLayers = [.tags, .trees, .entities, .attributions, .coreference]
+    public static let all: AnalysisLayers = [.tags, .trees, .entities, .attributions, .coreference, .events]
 }

@@ -1,7 +1,7 @@
 internal import CKernels
 
 /// The encoder's vectors of consecutive words: what all heads read.
-struct WordVectors {
+struct WordVectors: Sendable {
     let buffer: Buffer<Float>
     /// Number of words.
     let count: Int

@@ -15,6 +15,19 @@ struct WeightHeader: Decodable, Sendable {
         let deprel: [String]
         let ner: [String]
         let attribution: [String]
+        /// Of the event head, where there is one.
+        let eventType: [String]?
+        let eventModality: [String]?
+        let eventMode: [String]?
+        let eventContexts: [String]?
+
+        private enum CodingKeys: String, CodingKey {
+            case upos, xpos, feats, deprel, ner, attribution
+            case eventType = "event_type"
+            case eventModality = "event_modality"
+            case eventMode = "event_mode"
+            case eventContexts = "event_contexts"
+        }
     }
 
     /// Where a tensor stands in the file.
@@ -44,6 +57,8 @@ struct ModelConfig: Decodable, Sendable {
     let link: Int
     let coref: Int
     let span: Int
+    /// Length of the hidden vector of the event head, where there is one.
+    let event: Int?
     /// Logit above which a word begins a sentence.
     let sentenceThreshold: Float
     /// Logit above which a word may be the head of a mention.
@@ -56,8 +71,8 @@ struct ModelConfig: Decodable, Sendable {
     let unk: Int
 
     private enum CodingKeys: String, CodingKey {
-        case layers, width, heads, ffn, window, arc, rel, attribution, link, coref, span, antecedents, cls,
-            sep, unk
+        case layers, width, heads, ffn, window, arc, rel, attribution, link, coref, span, event, antecedents,
+            cls, sep, unk
         case normEpsilon = "norm_epsilon"
         case sentenceThreshold = "sentence_threshold"
         case mentionThreshold = "mention_threshold"

@@ -1,5 +1,10 @@
 private import CXXHash
 
+/// The hash by which names are found: the lower half of XXH3-128.
+func nameHash(_ name: UnsafeRawBufferPointer) -> UInt64 {
+    demarche_xxh3_128(name.baseAddress, name.count).low
+}
+
 /// Finds numbers by a name in a knowledge file: a hash table that is used where it lies, without being loaded.
 ///
 /// Names are bytes; whoever writes and whoever asks must fold them in the same way. Written by ``NameIndexWriter``.
@@ -64,7 +69,7 @@ public struct NameIndex: Sendable {
 
     /// The numbers of a name given as bytes.
     public subscript(name: UnsafeRawBufferPointer) -> Numbers {
-        let hash = demarche_xxh3_128(name.baseAddress, name.count).low
+        let hash = nameHash(name)
         let tag = UInt32(truncatingIfNeeded: hash >> 32)
         var slot = Int(truncatingIfNeeded: hash) & mask
         for _ in 0...mask {

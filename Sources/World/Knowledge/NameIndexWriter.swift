@@ -1,5 +1,3 @@
-private import CXXHash
-
 /// Collects names and their numbers, and writes the table that ``NameIndex`` reads.
 public struct NameIndexWriter: Sendable {
     private var numbers: [String: [UInt32]] = [:]
@@ -38,7 +36,7 @@ public struct NameIndexWriter: Sendable {
             }
             lists += [try texts.number(name), UInt32(values.count)] + values
             let utf8 = Array(name.utf8)
-            let hash = utf8.withUnsafeBytes { demarche_xxh3_128($0.baseAddress, $0.count).low }
+            let hash = utf8.withUnsafeBytes { nameHash($0) }
             var slot = Int(truncatingIfNeeded: hash) & mask
             while slots[2 * slot + 1] != 0 { slot = (slot + 1) & mask }
             slots[2 * slot] = UInt32(truncatingIfNeeded: hash >> 32)

@@ -9,7 +9,7 @@ internal import Records
 /// let gazetteer = try Gazetteer(KnowledgeFile(path: folder.path + "/" + KnowledgeFile.name))
 /// let places = PlaceResolver(gazetteer).resolve(text, mentions: spans, domain: "reuters.com")
 /// ```
-public struct Gazetteer: Sendable {
+public final class Gazetteer: Sendable {
     let records: KnowledgeRecords<PlaceRecord>
     let names: NameIndex
     let folding: NameFolding
@@ -59,7 +59,10 @@ public struct Gazetteer: Sendable {
             longitude: record.hasPoint == 1 ? Self.degrees(record.longitude) : nil,
             kind: kind, isApproximate: isApproximate, dispute: status.isEmpty ? nil : status,
             claimants: status.isEmpty
-                ? [] : texts[dispute?.claimants ?? 0].split(separator: "|").compactMap { Country(rawValue: String($0)) },
+                ? []
+                : texts[dispute?.claimants ?? 0].split(separator: "|").compactMap {
+                    Country(rawValue: String($0))
+                },
             confidence: Double((confidence * 1000).rounded()) / 1000)
     }
 

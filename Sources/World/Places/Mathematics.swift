@@ -7,14 +7,18 @@
 #endif
 
 /// The decimal logarithm.
-func logarithm10(_ value: Float) -> Float { log10f(value) }
+package func logarithm10(_ value: Float) -> Float { log10f(value) }
 
-/// Probabilities of options with these scores.
-func softmax(_ scores: [Float]) -> [Float] {
-    let most = scores.max() ?? 0
-    let powers = scores.map { expf($0 - most) }
-    let sum = powers.reduce(0, +)
-    return powers.map { $0 / sum }
+/// Turns the scores of options into their probabilities.
+func softmax(_ scores: inout [Float]) {
+    var most = -Float.infinity
+    for score in scores { most = max(most, score) }
+    var sum: Float = 0
+    for i in scores.indices {
+        scores[i] = expf(scores[i] - most)
+        sum += scores[i]
+    }
+    for i in scores.indices { scores[i] /= sum }
 }
 
 /// The point on the unit sphere at so many degrees north and east.

@@ -51,7 +51,9 @@ enum PlaceContainer {
     ) -> Bool {
         containers.contains { container in
             if container == place { return false }
-            if Int(record.unit) == container || gazetteer.countryPlace(record.country) == container { return true }
+            if Int(record.unit) == container || gazetteer.countryPlace(record.country) == container {
+                return true
+            }
             let other = gazetteer.records[container]
             return other.kind == PlaceKind.district.rawValue && other.country == record.country
                 && record.nearness(other, within: 60) > 0

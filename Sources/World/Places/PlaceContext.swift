@@ -4,9 +4,9 @@ struct PlaceContext {
     /// Weight of each country by index, over all names.
     private var countries: [Float]
     /// Weight of first-level units by place.
-    private var units: [Int: Float] = [:]
+    private var units = Masses()
     /// Countries and units that are named themselves.
-    private var named: [Int: Float] = [:]
+    private var named = Masses()
     private var total: Float = 0
     /// Likely places with a spot on the map.
     private var spots: [Spot] = []
@@ -38,12 +38,12 @@ struct PlaceContext {
                 if Int(record.country) < countries.count { countries[Int(record.country)] += weight }
                 let kind = PlaceKind(rawValue: record.kind) ?? .town
                 if kind == .unit {
-                    units[place, default: 0] += weight
-                    named[place, default: 0] += weight
+                    units.add(place, weight)
+                    named.add(place, weight)
                 } else if record.unit != 0 {
-                    units[Int(record.unit), default: 0] += weight
+                    units.add(Int(record.unit), weight)
                 }
-                if kind == .country { named[place, default: 0] += weight }
+                if kind == .country { named.add(place, weight) }
                 if kind.isSpot || kind == .district, spots.count < Self.mostSpots {
                     spots.append(Spot(name: n, record: record, weight: weight))
                 }
@@ -77,27 +77,27 @@ struct PlaceContext {
         let record = story.gazetteer.records[place]
         let rest = max(1, total - own.total)
         if record.country != 0, Int(record.country) < countries.count {
-            let mass = max(0, countries[Int(record.country)] - (own.countries[record.country] ?? 0))
+            let mass = max(0, countries[Int(record.country)] - own.countries[Int(record.country)])
             sink.add(.countryShare, mass / rest)
-            sink.add(.countryAmount, logarithm10(1 + mass))
+            sink.add(.countryAmount, mass / (mass + 3))
             let countryPlace = story.gazetteer.countryPlace(record.country)
-            if countryPlace != place, let weight = named[countryPlace] {
-                sink.add(.countryNamed, min(1, weight))
-            }
+            if countryPlace != place { sink.add(.countryNamed, min(1, named[countryPlace])) }
         }
         let unit = record.kind == PlaceKind.unit.rawValue ? place : Int(record.unit)
         if unit != 0 {
-            let mass = max(0, (units[unit] ?? 0) - (own.units[unit] ?? 0))
+            let mass = max(0, units[unit] - own.units[unit])
             sink.add(.unitShare, mass / rest)
-            sink.add(.unitAmount, logarithm10(1 + mass))
-            if unit != place, let weight = named[unit] { sink.add(.unitNamed, min(1, weight)) }
+            sink.add(.unitAmount, mass / (mass + 3))
+            if unit != place { sink.add(.unitNamed, min(1, named[unit])) }
         }
-        if record.isTown || record.kind == PlaceKind.district.rawValue || record.kind == PlaceKind.facility.rawValue {
+        if record.isTown || record.kind == PlaceKind.district.rawValue
+            || record.kind == PlaceKind.facility.rawValue
+        {
             var near: Float = 0
             for spot in spots where spot.name != n && spot.record.country == record.country {
                 near += spot.weight * record.nearness(spot.record, within: 200)
             }
-            sink.add(.nearAmount, logarithm10(1 + near))
+            sink.add(.nearAmount, near / (near + 2))
         }
         if let dateline, dateline.name != n {
             if dateline.record.country == record.country { sink.add(.datelineCountry, 1) }
@@ -123,8 +123,8 @@ struct PlaceContext {
 
     /// What a name itself adds to the sums.
     struct Own {
-        var countries: [UInt16: Float] = [:]
-        var units: [Int: Float] = [:]
+        var countries = Masses()
+        var units = Masses()
         var total: Float = 0
     }
 
@@ -134,10 +134,41 @@ struct PlaceContext {
         guard name.count > 0 else { return own }
         own.total = Self.weight(name)
         each(name) { place, record, weight in
-            own.countries[record.country, default: 0] += weight
+            own.countries.add(Int(record.country), weight)
             let unit = record.kind == PlaceKind.unit.rawValue ? place : Int(record.unit)
-            if unit != 0 { own.units[unit, default: 0] += weight }
+            if unit != 0 { own.units.add(unit, weight) }
         }
         return own
+    }
+}
+
+/// Weights of a few places. A list: a story names few, and a dictionary takes longer than looking through them.
+struct Masses {
+    private var places: [Int] = []
+    private var weights: [Float] = []
+
+    /// Most places that are kept; those after them have no weight.
+    private static let most = 256
+
+    subscript(place: Int) -> Float {
+        for i in places.indices where places[i] == place { return weights[i] }
+        return 0
+    }
+
+    /// The place of greatest weight; the first of equal ones.
+    var largest: (place: Int, weight: Float)? {
+        guard let most = weights.max(), let i = weights.firstIndex(of: most) else { return nil }
+        return (places[i], most)
+    }
+
+    mutating func add(_ place: Int, _ weight: Float) {
+        for i in places.indices where places[i] == place {
+            weights[i] += weight
+            return
+        }
+        if places.count < Self.most {
+            places.append(place)
+            weights.append(weight)
+        }
     }
 }

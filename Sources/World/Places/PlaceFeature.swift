@@ -12,7 +12,9 @@ package enum PlaceFeature: Int, CaseIterable, Sendable {
     /// The largest town of the name.
     case isLargest
     // How the name stands for it.
-    case byAlternate, byAlias, byDemonym, byCode, byAbbreviation
+    case byAlternate, byAlias, byDemonym, byCode
+    /// A town or district whose name also is a state's, or a much larger unit's.
+    case behindCountry, behindUnit
     /// A short name in capitals that is only another name in the gazetteer.
     case capitalsAlternate
     /// Found without the word that says what it is (“Laurel County”), and fits that word.

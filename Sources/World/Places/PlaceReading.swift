@@ -34,10 +34,15 @@ struct PlaceReading {
         let name = gazetteer.folding.folded(mention)
         guard !name.isEmpty else { return }
         let capitals = isCapitals
-        func look(_ name: ArraySlice<UInt8>) -> [Candidate] {
-            Self.candidates(name, gazetteer, capitals: capitals, stop: hasStop)
+        func look(_ name: ArraySlice<UInt8>, withoutPeoples: Bool = false) -> [Candidate] {
+            let found = Self.candidates(name, gazetteer, capitals: capitals, stop: hasStop)
+            return withoutPeoples ? found.filter { $0.use != .demonym } : found
         }
         candidates = look(name[...])
+        // “La.” is Louisiana, though “LA” is not.
+        if hasStop, !capitals, name.count <= 5, candidates.contains(where: { $0.use == .code }) {
+            candidates.removeAll { $0.use != .code }
+        }
         if !candidates.isEmpty {
             role = gazetteer.words.end(of: name[...])?.role ?? gazetteer.words.start(of: name[...])?.role
             return
@@ -56,11 +61,13 @@ struct PlaceReading {
                 break
             }
             if rest.isEmpty { return }
-            candidates = look(rest)
+            // “Frenchmen Street” and “the Russian Embassy” are not in the people's own country.
+            candidates = look(rest, withoutPeoples: self.role == .facility)
             if !candidates.isEmpty { return }
         }
         way = .part
-        candidates = Self.parts(name, look)
+        let isFacility = self.role == .facility
+        candidates = Self.parts(name) { look($0, withoutPeoples: isFacility) }
     }
 
     /// Looks for the longest run of words that is a name, at the start first.
@@ -82,11 +89,14 @@ struct PlaceReading {
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var (start, end) = (0, bytes.count)
         while start < end, bytes[start] <= 0x20 || bytes[start] == 0x22 { start += 1 }
-        while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x22 || bytes[end - 1] == 0x2C { end -= 1 }
+        while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x22 || bytes[end - 1] == 0x2C {
+            end -= 1
+        }
         if end - start > 3, bytes[end - 1] | 0x20 == 0x73 {
             if bytes[end - 2] == 0x27 {
                 end -= 2
-            } else if end - start > 5, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 {
+            } else if end - start > 5, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2
+            {
                 end -= 4
             }
         }
@@ -102,8 +112,7 @@ struct PlaceReading {
         result.reserveCapacity(min(numbers.count, most))
         for number in numbers.prefix(most) {
             let use = NameUse(rawValue: UInt8(truncatingIfNeeded: number >> 24)) ?? .alternate
-            if use == .postal, !capitals { continue }
-            if use == .abbreviation, !stop { continue }
+            if use == .code, !capitals, !stop { continue }
             let place = Int(number & 0xFF_FFFF)
             if place < gazetteer.records.count { result.append(Candidate(place: place, use: use)) }
         }

@@ -1,4 +1,4 @@
-/// A place as it lies in the knowledge file: 44 bytes without padding.
+/// A place as it lies in the knowledge file: 48 bytes without padding.
 package struct PlaceRecord: BitwiseCopyable, Sendable {
     /// GeoNames id; 0 where there is none.
     package var id: UInt32
@@ -14,6 +14,8 @@ package struct PlaceRecord: BitwiseCopyable, Sendable {
     package var x: Float
     package var y: Float
     package var z: Float
+    /// Logarithm of the population, 1 for ten million.
+    package var size: Float
     /// Index of its country among the countries; 0 where there is none.
     package var country: UInt16
     /// Index of what disputes its status; 0 where nothing does.
@@ -36,6 +38,7 @@ package struct PlaceRecord: BitwiseCopyable, Sendable {
         self.x = x
         self.y = y
         self.z = z
+        size = logarithm10(Float(population) + 10) / 7
         self.country = country
         self.dispute = dispute
         self.kind = kind.rawValue
@@ -84,6 +87,25 @@ public enum PlaceKind: UInt8, Sendable, CaseIterable {
     case town
     case continent, region, bloc, sea, water, mountain, island, facility
 
+    /// The word for it in the program's output.
+    public var name: String {
+        switch self {
+        case .country: "country"
+        case .unit: "unit"
+        case .district: "district"
+        case .capital: "capital"
+        case .town: "town"
+        case .continent: "continent"
+        case .region: "region"
+        case .bloc: "bloc"
+        case .sea: "sea"
+        case .water: "water"
+        case .mountain: "mountain"
+        case .island: "island"
+        case .facility: "facility"
+        }
+    }
+
     /// True for towns, capitals and facilities: what has a spot on the map rather than an extent.
     public var isSpot: Bool { self == .capital || self == .town || self == .facility }
 }
@@ -99,10 +121,8 @@ package enum NameUse: UInt8, Sendable {
     case alias
     /// A people or adjective.
     case demonym
-    /// Postal code of a state: counts in capital letters only.
-    case postal
-    /// Abbreviation of a state: counts with its stop, or after a town.
-    case abbreviation
+    /// Postal code or abbreviation of a state: counts in capital letters, with its stop, or after a town.
+    case code
 
     package static func packed(_ place: Int, _ use: NameUse) -> UInt32 {
         UInt32(use.rawValue) << 24 | UInt32(place & 0xFF_FFFF)

@@ -40,11 +40,21 @@ public struct PlaceResolver: Sendable {
 
     /// The same for text given as UTF-8 bytes.
     public func resolve(
-        _ text: UnsafeBufferPointer<UInt8>, mentions: [ByteSpan], marked: [ByteSpan] = [], domain: String? = nil
+        _ text: UnsafeBufferPointer<UInt8>, mentions: [ByteSpan], marked: [ByteSpan] = [],
+        domain: String? = nil
     ) -> [LocatedPlace?] {
         let story = weighed(text, mentions: mentions, marked: marked, domain: domain)
         let answers = PlaceDecision(story, gazetteer).answers()
         return story.nameOfMention.map { $0.flatMap { answers[$0] } }
+    }
+
+    /// The same with each distinct answer once: `places[index]` for a mention whose index is not `nil`.
+    public func resolveNames(
+        _ text: UnsafeBufferPointer<UInt8>, mentions: [ByteSpan], marked: [ByteSpan] = [],
+        domain: String? = nil
+    ) -> (places: [LocatedPlace?], ofMention: [Int?]) {
+        let story = weighed(text, mentions: mentions, marked: marked, domain: domain)
+        return (PlaceDecision(story, gazetteer).answers(), story.nameOfMention)
     }
 
     /// The story with the probabilities of all candidates.
@@ -85,7 +95,8 @@ public struct PlaceResolver: Sendable {
         var sum = WeightedSum(weights)
         Self.writeNone(name, &sum)
         scores.append(sum.sum)
-        return softmax(scores)
+        softmax(&scores)
+        return scores
     }
 
     /// The features of the option that nothing fits.
@@ -98,7 +109,9 @@ public struct PlaceResolver: Sendable {
     /// The features of every candidate of every name, the option of none last: what the weights are fitted on.
     package func features(
         _ text: String, mentions: [ByteSpan], domain: String?
-    ) -> (names: [[[(feature: PlaceFeature, value: Float)]]], places: [[LocatedPlace?]], nameOfMention: [Int?]) {
+    ) -> (
+        names: [[[(feature: PlaceFeature, value: Float)]]], places: [[LocatedPlace?]], nameOfMention: [Int?]
+    ) {
         var text = text
         let story = text.withUTF8 { weighed($0, mentions: mentions, marked: [], domain: domain) }
         let context = PlaceContext(story)

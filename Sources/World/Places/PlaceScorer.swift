@@ -27,26 +27,42 @@ struct FeatureList: PlaceFeatureSink {
 
 /// The features that a mention alone gives a candidate.
 struct MentionFeatures {
-    let story: PlaceStory
-    let name: PlaceStory.Name
-    /// Logarithm of the population of the name's largest town.
+    private let gazetteer: Gazetteer
+    private let reading: PlaceReading
+    private let containers: [Int]
+    private let shared: [Int]
+    /// Places named as containers of others.
+    private let allContainers: [Int]
+    /// Size of the name's largest town, and of its largest unit.
     private let largest: Float
+    private let largestUnit: Float
+    /// A state has the name for its own.
+    private let isCountry: Bool
+    private let home: Int
     private let homeRecord: PlaceRecord?
-    private var gazetteer: Gazetteer { story.gazetteer }
 
     init(_ story: PlaceStory, _ name: PlaceStory.Name) {
-        self.story = story
-        self.name = name
+        gazetteer = story.gazetteer
+        reading = name.reading
+        containers = name.containers
+        shared = name.shared
+        allContainers = story.containers
+        home = story.home ?? 0
         let records = story.gazetteer.records
-        largest = name.reading.candidates.reduce(0) { most, candidate in
-            let record = records[candidate.place]
-            return record.isTown ? max(most, Self.size(record)) : most
-        }
         homeRecord = story.home.map { records[$0] }
+        var (largest, largestUnit, isCountry) = (Float(0), Float(0), false)
+        for candidate in name.reading.candidates {
+            let record = records[candidate.place]
+            if record.isTown { largest = max(largest, record.size) }
+            if candidate.use == .preferred || candidate.use == .alias {
+                if record.kind == PlaceKind.unit.rawValue { largestUnit = max(largestUnit, record.size) }
+                if record.kind == PlaceKind.country.rawValue { isCountry = true }
+            }
+        }
+        self.largest = largest
+        self.largestUnit = largestUnit
+        self.isCountry = isCountry
     }
-
-    /// Logarithm of the population, 1 for ten million.
-    static func size(_ record: PlaceRecord) -> Float { logarithm10(Float(record.population) + 10) / 7 }
 
     @inline(__always)
     func write(_ candidate: PlaceReading.Candidate, _ sink: inout some PlaceFeatureSink) {
@@ -54,17 +70,17 @@ struct MentionFeatures {
         let kind = PlaceKind(rawValue: record.kind) ?? .town
         writeKind(kind, record, &sink)
         writeUse(candidate.use, &sink)
-        if name.reading.isCapitals, candidate.use == .alternate { sink.add(.capitalsAlternate, 1) }
+        if reading.isCapitals, candidate.use == .alternate { sink.add(.capitalsAlternate, 1) }
         writeWay(kind, &sink)
-        if !name.containers.isEmpty {
-            let inside = PlaceContainer.contains(name.containers, record, candidate.place, gazetteer)
+        if !containers.isEmpty {
+            let inside = PlaceContainer.contains(containers, record, candidate.place, gazetteer)
             sink.add(inside ? .insideContainer : .outsideContainer, 1)
-        } else if !name.shared.isEmpty {
-            let inside = PlaceContainer.contains(name.shared, record, candidate.place, gazetteer)
+        } else if !shared.isEmpty {
+            let inside = PlaceContainer.contains(shared, record, candidate.place, gazetteer)
             sink.add(inside ? .insideShared : .outsideShared, 1)
         }
-        if story.containers.contains(candidate.place) { sink.add(.isContainer, 1) }
-        if let home = homeRecord { writeHome(home, record, kind, &sink) }
+        if allContainers.contains(candidate.place) { sink.add(.isContainer, 1) }
+        if let homeRecord { writeHome(homeRecord, record, kind, &sink) }
     }
 
     @inline(__always)
@@ -73,19 +89,27 @@ struct MentionFeatures {
         case .country: sink.add(.isCountry, 1)
         case .unit:
             sink.add(.isUnit, 1)
-            sink.add(.unitPopulation, Self.size(record))
+            sink.add(.unitPopulation, record.size)
         case .district:
             sink.add(.isDistrict, 1)
-            sink.add(.unitPopulation, Self.size(record))
+            writeShadow(record.size, &sink)
+            sink.add(.unitPopulation, record.size)
         case .facility: sink.add(.isFacility, 1)
         case .capital, .town:
             if kind == .capital { sink.add(.isCapital, 1) }
-            let size = Self.size(record)
+            let size = record.size
             sink.add(.townPopulation, size)
             sink.add(.behindLargest, size - largest)
             if size >= largest { sink.add(.isLargest, 1) }
+            writeShadow(size, &sink)
         default: sink.add(.isArea, 1)
         }
+    }
+
+    @inline(__always)
+    private func writeShadow(_ size: Float, _ sink: inout some PlaceFeatureSink) {
+        if isCountry { sink.add(.behindCountry, 1) }
+        if largestUnit > size { sink.add(.behindUnit, largestUnit - size) }
     }
 
     @inline(__always)
@@ -95,14 +119,12 @@ struct MentionFeatures {
         case .alternate: sink.add(.byAlternate, 1)
         case .alias: sink.add(.byAlias, 1)
         case .demonym: sink.add(.byDemonym, 1)
-        case .postal: sink.add(.byCode, 1)
-        case .abbreviation: sink.add(.byAbbreviation, 1)
+        case .code: sink.add(.byCode, 1)
         }
     }
 
     @inline(__always)
     private func writeWay(_ kind: PlaceKind, _ sink: inout some PlaceFeatureSink) {
-        let reading = name.reading
         if reading.way == .part {
             sink.add(.partOfMention, 1)
             return
@@ -122,18 +144,19 @@ struct MentionFeatures {
 
     @inline(__always)
     private func writeHome(
-        _ home: PlaceRecord, _ record: PlaceRecord, _ kind: PlaceKind, _ sink: inout some PlaceFeatureSink
+        _ homeRecord: PlaceRecord, _ record: PlaceRecord, _ kind: PlaceKind,
+        _ sink: inout some PlaceFeatureSink
     ) {
-        guard record.country == home.country else {
+        guard record.country == homeRecord.country else {
             if record.country != 0, kind != .country { sink.add(.publisherForeign, 1) }
             return
         }
         sink.add(.publisherCountry, 1)
-        let homeKind = PlaceKind(rawValue: home.kind) ?? .town
+        let homeKind = PlaceKind(rawValue: homeRecord.kind) ?? .town
         if homeKind == .country { return }
-        let unit = homeKind == .unit ? UInt32(story.home ?? 0) : home.unit
+        let unit = homeKind == .unit ? UInt32(home) : homeRecord.unit
         if unit != 0, record.unit == unit { sink.add(.publisherUnit, 1) }
-        if homeKind != .unit { sink.add(.publisherNear, record.nearness(home, within: 150)) }
+        if homeKind != .unit { sink.add(.publisherNear, record.nearness(homeRecord, within: 150)) }
     }
 }
 

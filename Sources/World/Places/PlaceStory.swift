@@ -5,6 +5,8 @@ internal import Records
 struct PlaceStory {
     /// A name of the story, with what stands behind it.
     struct Name {
+        /// Of its words as they stand in the text.
+        var hash: UInt64
         var reading: PlaceReading
         /// States and units named right behind it, where one of its places lies in them.
         var containers: [Int]
@@ -29,7 +31,10 @@ struct PlaceStory {
     /// Where the story is published: index of a state, unit or town.
     let home: Int?
     /// Places named as containers of others.
-    private(set) var containers: Set<Int> = []
+    private(set) var containers: [Int] = []
+
+    /// Most containers that are kept; more are in no story.
+    private static let mostContainers = 64
 
     /// Reads the mentions. `marked` spans (captions, bylines) are resolved but count for nothing else.
     init(
@@ -39,24 +44,28 @@ struct PlaceStory {
         self.gazetteer = gazetteer
         home = domain.flatMap { gazetteer.publisherHome($0) }
         nameOfMention.reserveCapacity(mentions.count)
-        var known: [Key: Int] = [:]
-        var readings: [Key: PlaceReading] = [:]
+        // By the hash of the words, and of the words with the containers.
+        var readings: [UInt64: PlaceReading] = [:]
+        var known: [UInt64: Int] = [:]
         for (i, span) in mentions.enumerated() {
             guard span.start >= 0, span.end <= text.count, !span.isEmpty else {
                 nameOfMention.append(nil)
                 continue
             }
             let bytes = UnsafeBufferPointer(rebasing: text[span.range])
-            let plain = Key(bytes, [])
-            let reading = readings[plain] ?? PlaceReading(bytes, gazetteer)
-            readings[plain] = reading
+            let hash = nameHash(UnsafeRawBufferPointer(bytes))
+            let reading = readings[hash] ?? PlaceReading(bytes, gazetteer)
+            readings[hash] = reading
             let containers = Self.containers(of: reading, behind: span.end, text, gazetteer)
-            let key = containers.isEmpty ? plain : Key(bytes, containers)
+            let key = containers.reduce(hash) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 }
             let index = known[key] ?? names.count
             if index == names.count {
                 known[key] = index
-                names.append(Name(reading: reading, containers: containers, first: i))
-                self.containers.formUnion(containers)
+                names.append(Name(hash: hash, reading: reading, containers: containers, first: i))
+                for container in containers.prefix(Self.mostContainers - self.containers.count)
+                where !self.containers.contains(container) {
+                    self.containers.append(container)
+                }
             }
             nameOfMention.append(index)
             if !marked.contains(where: { $0.overlaps(span) }) {
@@ -64,18 +73,7 @@ struct PlaceStory {
                 if i < 3, PlaceDateline.opens(span, text) { names[index].isDateline = true }
             }
         }
-        share(readings.count == names.count ? [:] : known)
-    }
-
-    /// A name's bytes as they stand in the text, and its containers.
-    private struct Key: Hashable {
-        let bytes: [UInt8]
-        let containers: [Int]
-
-        init(_ bytes: UnsafeBufferPointer<UInt8>, _ containers: [Int]) {
-            self.bytes = Array(bytes)
-            self.containers = containers
-        }
+        share(known)
     }
 
     private static func containers(
@@ -91,20 +89,14 @@ struct PlaceStory {
         }
     }
 
-    /// Lets a mention without container know of the containers of its name elsewhere in the story.
-    private mutating func share(_ known: [Key: Int]) {
-        for (key, index) in known where !key.containers.isEmpty {
-            guard let plain = known.first(where: { $0.key.bytes == key.bytes && $0.key.containers.isEmpty })
-            else { continue }
-            let isFirst = names[plain.value].shared.isEmpty || names[index].first < firstShared[plain.value] ?? .max
-            if isFirst {
-                names[plain.value].shared = key.containers
-                firstShared[plain.value] = names[index].first
+    /// Lets a name without container know of the containers behind its first mention that has some.
+    private mutating func share(_ known: [UInt64: Int]) {
+        for name in names where !name.containers.isEmpty {
+            if let plain = known[name.hash], names[plain].shared.isEmpty {
+                names[plain].shared = name.containers
             }
         }
     }
-
-    private var firstShared: [Int: Int] = [:]
 
     /// Sets the probabilities of a name's candidates.
     mutating func set(local: [Float], of name: Int) { names[name].local = local }
@@ -118,7 +110,9 @@ enum PlaceDateline {
         var at = span.end
         let stop = min(text.count, span.end + 60)
         while at < stop, text[at] >= 0x20 {
-            if at + 2 < stop, text[at] == 0xE2, text[at + 1] == 0x80, text[at + 2] == 0x93 || text[at + 2] == 0x94 {
+            if at + 2 < stop, text[at] == 0xE2, text[at + 1] == 0x80,
+                text[at + 2] == 0x93 || text[at + 2] == 0x94
+            {
                 return true
             }
             if text[at] == 0x2D, at > span.end, text[at - 1] == 0x20 || text[at - 1] == 0x29 { return true }

@@ -54,6 +54,8 @@ struct PlaceWords: Sendable {
     }
 
     private static func role(_ index: NameIndex, _ word: ArraySlice<UInt8>) -> PlaceWordRole? {
-        word.withUnsafeBytes { index[$0].first }.flatMap { PlaceWordRole(rawValue: UInt8(truncatingIfNeeded: $0)) }
+        word.withUnsafeBytes { index[$0].first }.flatMap {
+            PlaceWordRole(rawValue: UInt8(truncatingIfNeeded: $0))
+        }
     }
 }

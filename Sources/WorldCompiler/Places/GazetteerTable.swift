@@ -42,16 +42,10 @@ struct GazetteerTable {
     /// Unpacks and reads the gazetteer. Throws ``TableError``.
     init(_ folder: DataFolder, _ letters: LetterTable) throws {
         self.letters = letters
-        let text = String(decoding: try Gunzip.bytes(of: folder.path + "/" + Self.path), as: UTF8.self)
-        for row in try DataTable(text: text, path: Self.path).rows {
-            try add(row)
-        }
-        for (code, country) in countries where entries[country].population == 0 && code == "AQ" {
-            entries[country].point = (-82.0, 0.0)
-        }
+        for row in try GazetteerRows(folder.path + "/" + Self.path) { try add(row) }
     }
 
-    private mutating func add(_ row: DataTable.Row) throws {
+    private mutating func add(_ row: GazetteerRows.Row) throws {
         func fail(_ reason: String) -> TableError {
             TableError(path: Self.path, line: row.line, reason: reason)
         }
@@ -63,7 +57,8 @@ struct GazetteerTable {
         else { throw fail("has an id or a population that is no number") }
         let entry = Entry(
             kind: kind, id: id, name: row["name"], country: row["cc"], unit: row["admin1"],
-            population: UInt32(clamping: population), point: try Self.point(row, Self.path),
+            population: UInt32(clamping: population),
+            point: try Self.point(row["lat"], row["lon"], Self.path, row.line),
             alternates: row["alternates"].split(separator: "|").map(String.init),
             demonyms: row["demonym"].split { $0 == "," || $0 == "|" }.map(String.init)
                 .flatMap { $0.components(separatedBy: " or ") }.map(Self.trimmed))
@@ -86,13 +81,14 @@ struct GazetteerTable {
         String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 
-    static func point(
-        _ row: DataTable.Row, _ path: String
+    /// A point in degrees, `nil` where both fields are empty. Throws ``TableError`` when it is none.
+    private static func point(
+        _ latitude: String, _ longitude: String, _ path: String, _ line: Int
     ) throws -> (latitude: Double, longitude: Double)? {
-        if row["lat"].isEmpty, row["lon"].isEmpty { return nil }
-        guard let latitude = Double(row["lat"]), let longitude = Double(row["lon"]), abs(latitude) <= 90,
+        if latitude.isEmpty, longitude.isEmpty { return nil }
+        guard let latitude = Double(latitude), let longitude = Double(longitude), abs(latitude) <= 90,
             abs(longitude) <= 180
-        else { throw TableError(path: path, line: row.line, reason: "has a point that is none") }
+        else { throw TableError(path: path, line: line, reason: "has a point that is none") }
         return (latitude, longitude)
     }
 
@@ -119,7 +115,9 @@ struct GazetteerTable {
         for row in table.rows {
             guard let kind = kinds[row["kind"]], let id = UInt32(row["id"].isEmpty ? "0" : row["id"]),
                 row["country"].isEmpty || alpha2[row["country"]] != nil
-            else { throw TableError(path: path, line: row.line, reason: "has an unknown kind, id or country") }
+            else {
+                throw TableError(path: path, line: row.line, reason: "has an unknown kind, id or country")
+            }
             guard areas[row["name"]] == nil else {
                 throw TableError(path: path, line: row.line, reason: "is there twice")
             }
@@ -127,7 +125,7 @@ struct GazetteerTable {
             entries.append(
                 Entry(
                     kind: kind, id: id, name: row["name"], country: alpha2[row["country"]] ?? "", unit: "",
-                    population: 0, point: try Self.point(row, path),
+                    population: 0, point: try Self.point(row["lat"], row["lon"], path, row.line),
                     alternates: row["aliases"].split(separator: "|").map(String.init)))
         }
     }
@@ -145,7 +143,8 @@ struct GazetteerTable {
             let unit = units[entry.country + "/" + entry.unit]
             // The nearest statement wins: the place's own, then its unit's, then its country's.
             entries[i].dispute =
-                ofPlace[i] ?? unit.flatMap { ofPlace[$0] } ?? countries[entry.country].flatMap { ofPlace[$0] } ?? 0
+                ofPlace[i] ?? unit.flatMap { ofPlace[$0] } ?? countries[entry.country].flatMap { ofPlace[$0] }
+                ?? 0
         }
     }
 

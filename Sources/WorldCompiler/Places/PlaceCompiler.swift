@@ -69,7 +69,8 @@ struct LetterTable {
         let name = "world/places/letters.tsv"
         for row in try folder.table(name).rows {
             let base = Array(row["base"].utf8)
-            guard let letter = row["letter"].unicodeScalars.first, let index = NameFolding.index(letter.value),
+            guard let letter = row["letter"].unicodeScalars.first,
+                let index = NameFolding.index(letter.value),
                 (1...2).contains(base.count)
             else { throw TableError(path: name, line: row.line, reason: "is no letter and its base") }
             records[index] = UInt16(base[0]) | (base.count > 1 ? UInt16(base[1]) << 8 : 0)

@@ -41,8 +41,11 @@ struct PlaceNames {
             " Governorate", " Region", " District", " Shire", " Municipality", " Territory", " Department",
             " Prefecture", " Regency",
         ]
-        guard let word = words.first(where: { name.hasSuffix($0) }) else { return nil }
-        return String(name.dropLast(word.count))
+        if let word = words.first(where: { name.hasSuffix($0) }) { return String(name.dropLast(word.count)) }
+        let openings = [
+            "County of ", "County ", "City of ", "Borough of ", "City and Borough of ", "District of ",
+        ]
+        return openings.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) }
     }
 
     mutating func addAliases(_ folder: DataFolder, _ gazetteer: GazetteerTable) throws {
@@ -65,8 +68,8 @@ struct PlaceNames {
         let path = "world/places/states.tsv"
         for row in try folder.table(path).rows {
             let place = try gazetteer.target(row["target"], path, row.line)
-            add(row["postal"], place, .postal)
-            for name in row["abbreviations"].split(separator: "|") { add(String(name), place, .abbreviation) }
+            add(row["postal"], place, .code)
+            for name in row["abbreviations"].split(separator: "|") { add(String(name), place, .code) }
         }
     }
 
@@ -83,7 +86,8 @@ struct PlaceNames {
             let kept = try gazetteer.target(row["keep"], path, row.line)
             let isCountry = gazetteer.entries[kept].kind == .country
             uses[key] = places.filter { place, _ in
-                place == kept || isCountry && gazetteer.entries[place].country == gazetteer.entries[kept].country
+                place == kept
+                    || isCountry && gazetteer.entries[place].country == gazetteer.entries[kept].country
             }
         }
     }

@@ -1,1 +1,0 @@
-// The floor of times.

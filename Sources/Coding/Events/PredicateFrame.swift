@@ -1,0 +1,47 @@
+internal import Records
+
+/// One reading of a predicate: which event it names and where its participants stand. Table: `coding/predicates.tsv`.
+struct PredicateFrame: Sendable {
+    /// `nil` for a reading that is explicitly no event.
+    let type: EventType?
+    let mode: EventMode?
+    let conditions: [Condition]
+    let actor: [RolePath]
+    let recipient: [RolePath]
+    /// All parties act together.
+    let isMutual: Bool
+    let what: [RolePath]
+    /// Saying it is the act.
+    let isSpeech: Bool
+    /// 0–1: how sure a sign it is.
+    let weight: Double
+
+    /// Something that must, or must not, stand with the predicate.
+    struct Condition: Sendable {
+        let isNegated: Bool
+        let path: RolePath
+        /// Lower-case lemmas, one of which must stand there; empty for any. `person` stands for any person.
+        let lemmas: Set<String>
+
+        /// Parses `obj=talk|meeting`, `obl:with`, `!obj=share`; `nil` when it cannot be read.
+        init?(_ text: Substring) {
+            isNegated = text.first == "!"
+            let parts = (isNegated ? text.dropFirst() : text).split(separator: "=", maxSplits: 1)
+            guard let first = parts.first, let path = RolePath(first) else { return nil }
+            self.path = path
+            lemmas = parts.count > 1 ? Set(parts[1].split(separator: "|").map(String.init)) : []
+        }
+
+        func holds(_ predicate: Int, _ tree: SyntaxTree) -> Bool {
+            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }
+            let fits =
+                lemmas.isEmpty
+                ? !found.isEmpty
+                : found.contains {
+                    let token = tree.token($0)
+                    return lemmas.contains(token.lemma.lowercased()) || lemmas.contains(token.form.lowercased())
+                }
+            return fits != isNegated
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// Where a participant of a predicate stands: a relation of Universal Dependencies, a marker for obliques and noun
+/// modifiers, and, after a dot, where to go on from there. Written `nsubj`, `obl:with`, `nmod:of`, `ccomp.nsubj`.
+struct RolePath: Sendable, Hashable {
+    let relation: String
+    let marker: String?
+    /// The rest of a path with a dot.
+    let next: [RolePath]
+
+    /// Parses a path; `nil` when it is empty.
+    init?(_ text: Substring) {
+        let steps = text.split(separator: ".", maxSplits: 1)
+        guard let first = steps.first, !first.isEmpty else { return nil }
+        let parts = first.split(separator: ":", maxSplits: 1)
+        relation = String(parts[0])
+        marker = parts.count > 1 ? String(parts[1]) : nil
+        next = steps.count > 1 ? RolePath(steps[1]).map { [$0] } ?? [] : []
+    }
+
+    /// The words at this path from a predicate; agents and patients are those of the clause, whatever its voice.
+    func words(from predicate: Int, in tree: SyntaxTree) -> [Int] {
+        let found: [Int]
+        switch relation {
+        case "nsubj": found = tree.agents(predicate)
+        case "obj": found = tree.patients(predicate)
+        case "iobj": found = tree.children(predicate, "iobj")
+        case "obl" where marker == "by" || marker == "agent": found = tree.agents(predicate)
+        case "obl", "nmod":
+            if marker == "poss" {
+                found = tree.children(predicate, "nmod:poss")
+            } else {
+                // Phrases of a noun often hang on its light verb, and the other way round.
+                found = ["obl", "nmod"].flatMap { tree.children(predicate, $0) }.filter { child in
+                    guard let marker else { return true }
+                    return tree.marker(child) == marker
+                }
+            }
+        case "compound" where marker == "prt": found = tree.children(predicate, "compound:prt")
+        case "compound":
+            found = tree.children(predicate, "compound").filter { tree.token($0).relation == "compound" }
+        case "amod": found = tree.children(predicate, "amod")
+        default:
+            found = tree.children(predicate, relation).filter { child in
+                guard let marker else { return true }
+                return tree.marker(child) == marker || tree.token(child).relation == "\(relation):\(marker)"
+            }
+        }
+        guard let step = next.first else { return found }
+        return found.flatMap { step.words(from: $0, in: tree) }
+    }
+}

@@ -1,0 +1,203 @@
+public import Language
+
+/// The dependency trees of an analysed text with what coding asks of them: children, markers, noun phrases, and
+/// who does what when the tree only says so across clauses.
+///
+/// Relations are those of Universal Dependencies.
+public struct SyntaxTree: Sendable {
+    public let analysis: Analysis
+    private let childrenOf: [[Int]]
+
+    /// Indexes the trees of `analysis`.
+    public init(_ analysis: Analysis) {
+        self.analysis = analysis
+        var children = [[Int]](repeating: [], count: analysis.tokens.count)
+        for (i, token) in analysis.tokens.enumerated() {
+            if let head = token.head { children[head].append(i) }
+        }
+        childrenOf = children
+    }
+
+    public func token(_ i: Int) -> Token { analysis.tokens[i] }
+    /// Dependents of a word, in text order.
+    public func children(_ i: Int) -> [Int] { childrenOf[i] }
+
+    /// Dependents whose relation is `relation` or a subtype of it.
+    public func children(_ i: Int, _ relation: String) -> [Int] {
+        childrenOf[i].filter { Self.matches(analysis.tokens[$0].relation, relation) }
+    }
+
+    /// True when `relation` is `wanted` or a subtype: `nsubj:pass` is an `nsubj`.
+    static func matches(_ relation: String, _ wanted: String) -> Bool {
+        relation == wanted || (relation.hasPrefix(wanted) && relation.dropFirst(wanted.count).first == ":")
+    }
+
+    /// The relation without its subtype.
+    public func relation(_ i: Int) -> Substring { analysis.tokens[i].relation.prefix { $0 != ":" } }
+
+    /// Lower-case lemma of the preposition or conjunction that marks a word; multi-word markers joined by `_`.
+    public func marker(_ i: Int) -> String? {
+        let marks = childrenOf[i].filter { child in
+            let relation = relation(child)
+            return (relation == "case" || relation == "mark") && analysis.tokens[child].form.lowercased() != "'s"
+                && analysis.tokens[child].form != "’s"
+        }
+        guard let first = marks.first else { return nil }
+        let fixed = children(first, "fixed")
+        return ([first] + fixed).map { analysis.tokens[$0].form.lowercased() }.joined(separator: "_")
+    }
+
+    /// A word with all conjuncts that hang on it.
+    public func conjuncts(_ i: Int) -> [Int] {
+        var found = [i]
+        for child in children(i, "conj") { found += conjuncts(child) }
+        return found
+    }
+
+    /// The first conjunct of the series that a word belongs to.
+    public func seriesHead(_ i: Int) -> Int {
+        var at = i
+        while analysis.tokens[at].relation == "conj", let head = analysis.tokens[at].head { at = head }
+        return at
+    }
+
+    /// All words below a word and itself, in text order.
+    public func subtree(_ i: Int) -> [Int] {
+        var found: [Int] = []
+        var open = [i]
+        while let next = open.popLast() {
+            found.append(next)
+            open += childrenOf[next]
+        }
+        return found.sorted()
+    }
+
+    /// From the first to the last word of the subtree, as a range.
+    public func extent(_ i: Int) -> Range<Int> {
+        let all = subtree(i)
+        return (all.first ?? i)..<((all.last ?? i) + 1)
+    }
+
+    /// A noun phrase without its clauses, conjuncts, parentheses and outer punctuation: what names an actor.
+    public func nounPhrase(_ i: Int) -> Range<Int> {
+        var low = i
+        var high = i
+        var open = [i]
+        while let next = open.popLast() {
+            low = min(low, next)
+            high = max(high, next)
+            for child in childrenOf[next] where !Self.outside.contains(String(relation(child))) {
+                if next == i, relation(child) == "nmod", analysis.tokens[child].relation != "nmod:poss",
+                    !Self.namingMarkers.contains(marker(child) ?? "")
+                { continue }
+                if next == i, relation(child) == "case" { continue }
+                open.append(child)
+            }
+        }
+        return low..<high + 1
+    }
+
+    private static let outside: Set<String> = [
+        "acl", "conj", "cc", "punct", "parataxis", "appos", "advmod", "advcl", "cop", "nsubj", "obl", "mark",
+        "aux", "csubj", "ccomp", "xcomp", "obj", "dislocated", "vocative", "discourse", "orphan",
+    ]
+    private static let namingMarkers: Set<String> = ["of", "for"]
+
+    // MARK: Clauses
+
+    /// True for a passive verb.
+    public func isPassive(_ i: Int) -> Bool {
+        childrenOf[i].contains {
+            analysis.tokens[$0].relation == "aux:pass" || analysis.tokens[$0].relation == "nsubj:pass"
+        }
+    }
+
+    /// True for a past participle that modifies a noun: “troops deployed by …”.
+    public func isReducedPassive(_ i: Int) -> Bool {
+        relation(i) == "acl" && analysis.tokens[i].xpos == "VBN"
+    }
+
+    /// Who does it, or what undergoes it: the words in the place of agent and patient, also where control, raising,
+    /// conjunction, relative clauses or the passive put them elsewhere.
+    public func agents(_ verb: Int) -> [Int] { arguments(verb).agents }
+    public func patients(_ verb: Int) -> [Int] { arguments(verb).patients }
+
+    func arguments(_ verb: Int, depth: Int = 0) -> (agents: [Int], patients: [Int]) {
+        guard depth < 6 else { return ([], []) }
+        var agents: [Int] = []
+        var patients: [Int] = []
+        let passive = isPassive(verb) || isReducedPassive(verb)
+        for child in childrenOf[verb] {
+            let relation = analysis.tokens[child].relation
+            switch relation {
+            case "nsubj:pass": patients.append(child)
+            case "nsubj", "nsubj:outer", "csubj": if passive { patients.append(child) } else { agents.append(child) }
+            case "obl:agent": agents.append(child)
+            case "obl": if passive, marker(child) == "by" { agents.append(child) }
+            case "obj": patients.append(child)
+            default: break
+            }
+        }
+        if isReducedPassive(verb), let noun = analysis.tokens[verb].head { patients.append(noun) }
+        let subjectless = passive ? patients.isEmpty : agents.isEmpty
+        if subjectless, let subject = inheritedSubject(verb, depth) {
+            if passive { patients += subject } else { agents += subject }
+        }
+        return (agents.map(antecedent), patients.map(antecedent))
+    }
+
+    /// The subject that a verb without one shares with another.
+    private func inheritedSubject(_ verb: Int, _ depth: Int) -> [Int]? {
+        guard let head = analysis.tokens[verb].head else { return nil }
+        switch relation(verb) {
+        case "conj":
+            let outer = arguments(head, depth: depth + 1)
+            return isPassive(head) ? outer.patients : outer.agents
+        case "xcomp":
+            let outer = arguments(head, depth: depth + 1)
+            let controlsByObject = children(head, "obj") + children(head, "iobj")
+            if !controlsByObject.isEmpty { return controlsByObject }
+            if isPassive(head) { return outer.patients }
+            return outer.agents
+        case "advcl", "ccomp":
+            guard ["to", "after", "before", "while", "by", "in", "without", "for"].contains(marker(verb) ?? "to")
+            else { return nil }
+            let outer = arguments(head, depth: depth + 1)
+            return isPassive(head) ? outer.patients : outer.agents
+        case "acl":
+            if analysis.tokens[verb].relation == "acl:relcl" { return nil }
+            if analysis.tokens[verb].xpos == "VBG" { return [head] }
+            // “a threat to strike”: whoever the noun belongs to.
+            return possessors(head)
+        default: return nil
+        }
+    }
+
+    /// Those whom a noun belongs to: “Iran’s threat”, “a demand by Moscow”.
+    public func possessors(_ noun: Int) -> [Int] {
+        let own = children(noun, "nmod:poss")
+        return own.isEmpty ? children(noun, "nmod").filter { marker($0) == "by" } : own
+    }
+
+    /// The noun that a relative pronoun stands for, else the word itself.
+    public func antecedent(_ i: Int) -> Int {
+        guard analysis.tokens[i].upos == "PRON" || analysis.tokens[i].upos == "DET",
+            ["who", "which", "that", "whom"].contains(analysis.tokens[i].form.lowercased())
+        else { return i }
+        var at = i
+        while let head = analysis.tokens[at].head {
+            if analysis.tokens[at].relation == "acl:relcl" { return head }
+            at = head
+        }
+        return i
+    }
+
+    /// The verb or noun whose clause a word stands in: the word itself or the nearest governor that is a predicate.
+    public func clause(_ i: Int) -> Int {
+        var at = i
+        while let head = analysis.tokens[at].head,
+            !["root", "ccomp", "advcl", "acl", "parataxis", "csubj"].contains(String(relation(at)))
+        { at = head }
+        return at
+    }
+}

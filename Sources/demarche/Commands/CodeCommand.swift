@@ -1,0 +1,59 @@
+internal import Coding
+internal import Language
+internal import Records
+
+/// `demarche code`: a sentence with two actors in, what one does to the other out.
+enum CodeCommand: Command {
+    static let name = "code"
+    static let summary = "what one actor does to another in a sentence (filter)"
+    static let usage = "< pairs.ndjson > types.ndjson"
+    static let options: [Arguments.Option] = [Pipeline.weightsOption]
+    static let details = """
+        Reads {"id","text","source":[s,e],"target":[s,e]} a line and writes PLOVER's
+        type, mode, modality and quad class of what the source does to the target, with
+        the score of every type. "NONE" stands for nothing; a missing span is null.
+        """
+
+    private struct Input: Decodable {
+        var id: JSONValue
+        var text: String
+        var source: TextPosition?
+        var target: TextPosition?
+    }
+
+    private struct Output: Encodable {
+        var id: JSONValue
+        var type: String
+        var mode: EventMode?
+        var modality: Modality?
+        var quad: QuadClass?
+        var scores: [String: Double]
+    }
+
+    static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
+        let analyser = try Analyser.loaded(arguments, setting)
+        try Filter.run(Input.self) { input in
+            let analysis = analyser.analyse(input.text, layers: [.events])
+            let map = OffsetMap(input.text)
+            func tokens(_ position: TextPosition?) -> Range<Int>? {
+                position.flatMap { analysis.tokens(touching: map.bytes($0)) }
+            }
+            guard let scorer = analysis.events else {
+                throw Complaint("these weights cannot code events", hint: "leave --weights out")
+            }
+            let scores = scorer.scores(
+                sentence: 0..<analysis.tokens.count, source: tokens(input.source),
+                target: tokens(input.target))
+            let judged = EventJudgement(scores)
+            var all = [String: Double]()
+            for (type, p) in scores.types { all[type.rawValue] = rounded(p * (1 - scores.none)) }
+            all["NONE"] = rounded(scores.none)
+            return Output(
+                id: input.id, type: judged.type?.rawValue ?? "NONE", mode: judged.mode,
+                modality: judged.type == nil ? nil : judged.modality, quad: judged.type?.quad, scores: all)
+        }
+        return 0
+    }
+
+    private static func rounded(_ p: Float) -> Double { (Double(p) * 10_000).rounded() / 10_000 }
+}
