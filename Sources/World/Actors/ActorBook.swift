@@ -25,6 +25,8 @@ public final class ActorBook: Sendable {
     /// For names of places; `nil` when the file holds none.
     let gazetteer: Gazetteer?
     private let letters: KnowledgeRecords<UInt16>
+    /// Offices that ended on this day or later count for a story without a date, which is taken to be of recent years.
+    let recent: Int32
     /// Packed code → its states, in the order of the table.
     private let states: [UInt32: [Int]]
 
@@ -51,7 +53,11 @@ public final class ActorBook: Sendable {
             states[record.country, default: []].append(index)
         }
         self.states = states
+        recent = (offices.lazy.map(\.from).max() ?? ActorDay.first) - Self.recentDays
     }
+
+    /// Five years.
+    private static let recentDays: Int32 = 5 * 365
 
     /// Cuts a mention into words.
     func words(_ text: String, limit: Int = MentionWords.mostWords, bytes: Int = MentionWords.mostBytes)
@@ -112,7 +118,7 @@ public final class ActorBook: Sendable {
         var nearby: UInt32?
         let numbers = words.phrase(range) { gazetteer.names[$0] }
         for number in numbers {
-            guard let use = NameUse(rawValue: UInt8(number >> 24)), use != .postal, use != .abbreviation else { continue }
+            guard let use = NameUse(rawValue: UInt8(number >> 24)), use != .code else { continue }
             let index = Int(number & 0xFF_FFFF)
             guard index < gazetteer.records.count else { continue }
             let record = gazetteer.records[index]

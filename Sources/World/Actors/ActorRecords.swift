@@ -70,12 +70,15 @@ package struct OfficeRecord: BitwiseCopyable, Sendable {
 
 /// A phrase that stands for sorts of people or bodies: “soldiers”, “foreign minister”.
 package struct AgentRecord: BitwiseCopyable, Sendable {
+    /// One of PLOVER's codes where the sort belongs to no state (“aid agency”: NGO); else 0.
+    package var country: UInt32
     package var sector: UInt8
     /// ``AgentTraits``.
     package var traits: UInt8
     package var unused: UInt16 = 0
 
-    package init(sector: UInt8, traits: AgentTraits) {
+    package init(country: UInt32, sector: UInt8, traits: AgentTraits) {
+        self.country = country
         self.sector = sector
         self.traits = traits.rawValue
     }

@@ -69,9 +69,7 @@ public struct ActorResolver: Sendable {
         for i in readings.indices where readings[i].country == 0 && !readings[i].isPronoun {
             if frame.country != 0 {
                 (readings[i].country, readings[i].countryConfidence) = (frame.country, 0.8)
-            } else if readings[i].isDescription, readings[i].sector != nil, !readings[i].isPerson,
-                frame.near.count == 1, let near = frame.near.first
-            {
+            } else if readings[i].mayBeLocal, frame.near.count == 1, let near = frame.near.first {
                 (readings[i].country, readings[i].countryConfidence) = (near, 0.5)
             }
         }

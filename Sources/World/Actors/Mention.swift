@@ -71,6 +71,14 @@ struct Reading {
     var hasAgent = false
     /// Stands in relation to a country without being of it.
     var isRelation = false
+    /// The role is the story's own and not one of the tables.
+    var hasRoleFromStory = false
+    /// Its noun takes the sector from something else: “leader”, “official”.
+    var isNeutral = false
+
+    /// True for a description, or a holder of a government office, that tells no country: it may be of the only one that
+    /// is spoken of.
+    var mayBeLocal: Bool { isPerson ? sector == .gov && !isNeutral : isDescription && sector != nil }
 
     /// True when nothing was learnt from the phrase.
     var isEmpty: Bool { country == 0 && sector == nil && !isPerson && code == nil && kind == nil }

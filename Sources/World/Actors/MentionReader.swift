@@ -75,8 +75,10 @@ struct MentionReader {
         }
         if other.hasAgent, result.isPerson || result.isUnknownName {
             // What the story says goes before what the tables say.
-            if let sector = other.sector { result.sector = sector }
-            result.role = other.role ?? result.role
+            if let sector = other.sector, !other.isNeutral || result.sector == nil { result.sector = sector }
+            // “spokesman” tells more than nothing, and an office more than “official”.
+            if result.role == nil || !other.isNeutral || !result.hasRoleFromStory { result.role = other.role ?? result.role }
+            result.hasRoleFromStory = result.hasRoleFromStory || other.role != nil
             if result.isUnknownName {
                 result.isPerson = other.kind == .person
                 result.kind = other.kind

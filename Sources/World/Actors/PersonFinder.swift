@@ -99,7 +99,7 @@ struct PersonFinder {
         for i in range {
             let office = book.offices[i]
             if country != 0, office.country != country { continue }
-            let held = frame.day.map { office.from <= $0 && $0 <= office.to } ?? (office.to == ActorDay.last)
+            let held = frame.day.map { office.from <= $0 && $0 <= office.to } ?? (office.to >= book.recent)
             let fits = matches(title.strict, office)
             if byLastName, !title.strict.isEmpty, !fits { continue }
             var score = (held ? 40 : 0) + (fits ? 20 : 0) + 3 * Int(office.rank)

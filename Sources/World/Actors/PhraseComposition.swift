@@ -7,6 +7,7 @@ extension PhraseHead {
         if !reader.lists.isEmpty { addCode(to: &reading) }
         reading.hasAgent = !agents.isEmpty
         reading.isRelation = isRelation
+        reading.isNeutral = noun.map { traits($0).contains(.neutral) } ?? false
         return reading
     }
 
@@ -31,7 +32,7 @@ extension PhraseHead {
             return knownPerson(choice, run, told)
         }
         let before = run.segments.lowerBound
-        let titled = agents.last(where: { $0 < before }).map { !traits($0).contains(.plural) } ?? false
+        let titled = agents.last(where: { $0 < before }).map { traits($0).isDisjoint(with: [.plural, .body]) } ?? false
         if titled || isCourtesy(before - 1) || (isPast && !agents.isEmpty) {
             return titledPerson(run, told, reading)
         }
@@ -74,6 +75,7 @@ extension PhraseHead {
         let sector = office.flatMap { Sector(packed: $0.sector) }
         let title = titleText(before: run)
         reading.role = title
+        reading.hasRoleFromStory = title != nil
         if isPast {
             reading.sector = former(headSector() ?? sector)
         } else if title != nil {
@@ -95,6 +97,7 @@ extension PhraseHead {
         reading.kind = .person
         reading.name = mention.text(run.words)
         reading.role = titleText(before: run)
+        reading.hasRoleFromStory = reading.role != nil
         (reading.country, reading.countryConfidence) = (told.code, told.confidence)
         reading.sector = isPast ? former(headSector()) : headSector()
         reading.confidence = 0.75
@@ -187,7 +190,11 @@ extension PhraseHead {
         }
         reading.sector = headSector()
         reading.confidence = 0.85
-        guard let noun else { return organisationReading(reading) }
+        guard let noun, organisation.map({ $0 < noun }) ?? true else {
+            // “Russian news agency Interfax”: the name behind its sort.
+            reading.sector = organisationSector ?? reading.sector
+            return organisationReading(reading)
+        }
         let traits = traits(noun)
         if agents.count == 1, organisation == nil, let known = rememberedBody() {
             reading.country = reading.country == 0 ? known.country : reading.country

@@ -178,6 +178,7 @@ struct PhraseHead {
         if !isRelation {
             if let first = lesserCountries.first { return (reader.country(first), 0.7) }
             if let found = placeInHead() { return (found, 0.75) }
+            if let noun, case .agent(let index) = segments[noun].kind { return (book.agents[index].country, 0.8) }
         }
         return (0, 0)
     }
@@ -189,8 +190,14 @@ struct PhraseHead {
 
     private func country(in part: ArraySlice<Segment>) -> UInt32? {
         for segment in part where reader.country(segment) != 0 {
-            // “of the Syrian Golan Heights”: the first that is told.
-            return reader.country(segment)
+            // “of the Syrian Golan Heights”: the first that is told. Tripoli may be the one that is spoken of.
+            let told = reader.country(segment)
+            if case .seat = segment.kind, !reader.frame.near.isEmpty, !reader.frame.near.contains(told),
+                let other = book.country(ofPlace: mention.words, segment.range, near: reader.frame.near)
+            {
+                return other
+            }
+            return told
         }
         if let office = lastPerson(part)?.office { return office.country }
         return place(part)

@@ -25,9 +25,9 @@ struct ActorFields {
         return country
     }
 
-    /// A sector packed; 0 for an empty field.
+    /// A sector packed; 0 for an empty field, and for PLOVER's codes of countries (NGO, IGO), which stand here too.
     func sector(_ column: String) throws -> UInt8 {
-        if row[column].isEmpty { return 0 }
+        if row[column].isEmpty || Country.nonState.contains(row[column]) { return 0 }
         guard let sector = Sector(rawValue: row[column]) else { throw fail("“\(row[column])” is no sector") }
         return sector.packed
     }

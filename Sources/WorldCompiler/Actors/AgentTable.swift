@@ -2,37 +2,61 @@ internal import Records
 internal import Tables
 internal import World
 
-/// Nouns for sorts of actors: `role_words.tsv`, and `agents.tsv` and `titles.tsv` for what that has not.
-enum AgentTable {
+/// Nouns for sorts of actors: `role_words.tsv`, and `agents.tsv` for what that has not.
+struct AgentTable {
     static func add(_ folder: DataFolder, _ names: inout ActorNames) throws -> [AgentRecord] {
-        var records: [AgentRecord] = []
-        var known: Set<String> = []
+        var table = AgentTable(names: names)
+        for fields in try folder.actorRows("role_words.tsv") { try table.addRoleWord(fields) }
+        for fields in try folder.actorRows("agents.tsv") { try table.addAgent(fields) }
+        names = table.names
+        return table.records
+    }
 
-        func add(_ phrase: String, _ plural: String, _ sector: UInt8, _ traits: AgentTraits) {
-            var forms = [(phrase, traits)]
-            if plural != "-" {
-                let many = plural.isEmpty ? UserLists.plural(of: phrase) : plural
-                forms.append((many, traits.contains(.body) ? traits : traits.union(.plural)))
-            }
-            for (form, traits) in forms {
-                let key = names.words(form).joined(separator: " ")
-                guard !key.isEmpty, known.insert(key).inserted else { continue }
-                records.append(AgentRecord(sector: sector, traits: traits))
-                names.add(form, .agent, records.count - 1)
-            }
-        }
+    private var names: ActorNames
+    private var records: [AgentRecord] = []
+    private var known: Set<String> = []
+    /// Last words that make a phrase a body.
+    private var bodies: Set<String> = []
 
-        for fields in try folder.actorRows("role_words.tsv") {
-            add(
-                try fields.text("phrase"), fields.row["plural"], try fields.sector("sector"),
-                try traits(fields, "traits"))
+    private init(names: ActorNames) { self.names = names }
+
+    private mutating func addRoleWord(_ fields: ActorFields) throws {
+        let (phrase, traits) = (try fields.text("phrase"), try Self.traits(fields, "traits"))
+        let words = names.words(phrase)
+        if words.count == 1, traits.contains(.body) { bodies.formUnion(words) }
+        if fields.row["plural"] == "?" { return }
+        add(phrase, 0, try fields.sector("sector"), traits)
+        if fields.row["plural"] == "-" { return }
+        let plural = fields.row["plural"].isEmpty ? UserLists.plural(of: phrase) : fields.row["plural"]
+        add(plural, 0, try fields.sector("sector"), traits.contains(.body) ? traits : traits.union(.plural))
+    }
+
+    private mutating func addAgent(_ fields: ActorFields) throws {
+        let phrase = try fields.text("phrase")
+        let isNeutral = fields.row["sector"] == "INHERIT"
+        let sector = isNeutral ? 0 : try fields.sector("sector")
+        let country = Country(rawValue: fields.row["sector"]).flatMap { $0.isNonState ? $0.packed : nil } ?? 0
+        var traits: AgentTraits
+        switch fields.row["kind"] {
+        case "person": traits = .person
+        case "thing": traits = sector == Sector.mil.packed ? [.plural, .forces] : .plural
+        case "group":
+            // “agriculture ministry” is a body because “ministry” is one; “dockers” are many.
+            let isMany = fields.list("plural").contains(phrase)
+            traits = isMany && !bodies.contains(names.words(phrase).last ?? "") ? .plural : .body
+        default: throw fields.fail("“\(fields.row["kind"])” is no kind of agent")
         }
-        for fields in try folder.actorRows("agents.tsv") {
-            add(
-                try fields.text("phrase"), fields.row["plural"], try fields.sector("sector"),
-                [])
-        }
-        return records
+        if isNeutral { traits.insert(.neutral) }
+        add(phrase, country, sector, traits)
+        let many = traits.contains(.body) ? traits : traits.union(.plural)
+        for plural in fields.list("plural") { add(plural, country, sector, many) }
+    }
+
+    private mutating func add(_ form: String, _ country: UInt32, _ sector: UInt8, _ traits: AgentTraits) {
+        let key = names.words(form).joined(separator: " ")
+        guard !key.isEmpty, known.insert(key).inserted else { return }
+        records.append(AgentRecord(country: country, sector: sector, traits: traits))
+        names.add(form, .agent, records.count - 1)
     }
 
     private static func traits(_ fields: ActorFields, _ column: String) throws -> AgentTraits {

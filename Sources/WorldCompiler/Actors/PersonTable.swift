@@ -29,7 +29,29 @@ struct PersonTable {
                 rank: ranks[fields.row["office"].lowercased()] ?? 1)
             add(try fields.text("name"), fields.list("aliases"), office, names)
         }
+        try addWeaker(folder, states, names, &texts)
         for person in collected { try store(person, &names, &texts) }
+    }
+
+    /// Persons of the lists derived from PETRARCH2, unless we know them better.
+    private mutating func addWeaker(
+        _ folder: DataFolder, _ states: StateTable, _ names: ActorNames, _ texts: inout TextPoolWriter
+    ) throws {
+        let ours = Set(places.keys)
+        for fields in try folder.actorRows("phoenix_roles.tsv") where fields.row["kind"] == "person" {
+            let days = try fields.days()
+            let office = OfficeRecord(
+                country: try states.checked(fields, "country"), title: 0, from: days.from, to: days.to,
+                sector: try fields.sector("sector"), rank: 1)
+            let name = try fields.text("name")
+            let words = names.words(name)
+            guard words.count > 1, !ours.contains(key(words, office)) else { continue }
+            add(name, fields.list("aliases").filter { names.words($0).count > 1 }, office, names)
+        }
+    }
+
+    private func key(_ words: [String], _ office: OfficeRecord) -> String {
+        words.joined(separator: " ") + "\t\(office.country)"
     }
 
     /// Office in small letters → rank: `office_ranks.tsv`.
@@ -48,7 +70,7 @@ struct PersonTable {
     private mutating func add(
         _ name: String, _ aliases: [String], _ office: OfficeRecord, _ names: ActorNames
     ) {
-        let key = names.words(name).joined(separator: " ") + "\t\(office.country)"
+        let key = key(names.words(name), office)
         if let place = places[key] {
             collected[place].aliases += aliases
             collected[place].offices.append(office)
