@@ -97,16 +97,22 @@ public final class ActorBook: Sendable {
         return record.from <= day && day <= record.to
     }
 
-    /// The first of the numbers with a use, best one that holds at the day.
-    func pick(_ use: PhraseUse, _ numbers: NameIndex.Numbers, _ day: Int32?) -> Int? {
+    /// The first of the numbers with a use; one that holds at the day goes before one that does not, and among these one
+    /// of the countries nearby before the others.
+    func pick(_ use: PhraseUse, _ numbers: NameIndex.Numbers, _ day: Int32?, near: [UInt32]) -> Int? {
         var other: Int?
+        var held: Int?
         for number in numbers where number >> 28 == use.rawValue {
             let index = Int(number & PhraseUse.indexMask)
             guard index < actors.count else { continue }
-            if holds(actors[index], day) { return index }
+            if holds(actors[index], day) {
+                if near.isEmpty || near.contains(actors[index].country) { return index }
+                held = held ?? index
+                continue
+            }
             if other == nil || actors[index].to > actors[other ?? 0].to { other = index }
         }
-        return other
+        return held ?? other
     }
 
     /// The country of a place by its name: the one of `near` that has such a place, else that of the most populous one,

@@ -94,7 +94,7 @@ struct MentionReader {
 
     /// Parts a phrase at “and” where both sides are actors.
     private func compound(_ mention: Mention, _ range: Range<Int>) -> [Reading] {
-        let segmenter = Segmenter(book: phrases.book, lists: phrases.lists, day: phrases.frame.day)
+        let segmenter = Segmenter(book: phrases.book, lists: phrases.lists, day: phrases.frame.day, near: phrases.frame.near)
         let segments = segmenter.segments(mention.words, range)
         let ands = segments.indices.filter { segments[$0].kind == .word(.and) }
         guard !ands.isEmpty else { return hyphenated(mention, segments[...]) }

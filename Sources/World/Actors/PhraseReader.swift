@@ -11,7 +11,7 @@ struct PhraseReader {
     let frame: ReadingFrame
 
     func read(_ mention: Mention, _ range: Range<Int>) -> Reading? {
-        let segmenter = Segmenter(book: book, lists: lists, day: frame.day)
+        let segmenter = Segmenter(book: book, lists: lists, day: frame.day, near: frame.near)
         return read(mention, segmenter.segments(mention.words, range)[...])
     }
 

@@ -42,6 +42,7 @@ struct Segmenter {
     let book: ActorBook
     let lists: UserLists
     let day: Int32?
+    var near: [UInt32] = []
 
     func segments(_ words: MentionWords, _ range: Range<Int>) -> [Segment] {
         var result: [Segment] = []
@@ -87,7 +88,7 @@ struct Segmenter {
             }
         }
         func has(_ use: PhraseUse) -> Bool { uses & (1 << use.rawValue) != 0 }
-        func pick(_ use: PhraseUse) -> Int? { has(use) ? book.pick(use, numbers, day) : nil }
+        func pick(_ use: PhraseUse) -> Int? { has(use) ? book.pick(use, numbers, day, near: near) : nil }
         if let index = pick(.organisation) { return .organisation(index) }
         if let index = pick(.country) { return .country(index) }
         if let index = pick(.adjective) { return .adjective(index) }
