@@ -109,7 +109,7 @@ public struct ActorBook: Sendable {
         var rival: UInt32 = 0
         let numbers = words.phrase(range) { gazetteer.names[$0] }
         for number in numbers {
-            guard let use = NameUse(rawValue: UInt8(number >> 24)), use != .postal, use != .abbreviation else { continue }
+            guard let use = NameUse(rawValue: UInt8(number >> 24)), use != .code else { continue }
             let index = Int(number & 0xFF_FFFF)
             guard index < gazetteer.records.count else { continue }
             let record = gazetteer.records[index]
