@@ -3,18 +3,36 @@ protocol PlaceFeatureSink {
     mutating func add(_ feature: PlaceFeature, _ value: Float)
 }
 
-/// Adds up weighted features.
-struct WeightedSum: PlaceFeatureSink {
-    let weights: ArraySlice<Float>
-    private(set) var sum: Float = 0
+/// Adds up features with their final weights.
+struct FinalSum: PlaceFeatureSink {
+    private let weights: PlaceWeights
+    private(set) var sum: Float
 
-    init(_ weights: ArraySlice<Float>) {
+    init(_ weights: PlaceWeights, from sum: Float) {
+        self.weights = weights
+        self.sum = sum
+    }
+
+    @inline(__always)
+    mutating func add(_ feature: PlaceFeature, _ value: Float) {
+        sum += weights.values[2 * feature.rawValue + 1] * value
+    }
+}
+
+/// Adds up features with both weights at once: those of the mention are needed twice.
+struct BothSums: PlaceFeatureSink {
+    private let weights: PlaceWeights
+    private(set) var local: Float = 0
+    private(set) var final: Float = 0
+
+    init(_ weights: PlaceWeights) {
         self.weights = weights
     }
 
     @inline(__always)
     mutating func add(_ feature: PlaceFeature, _ value: Float) {
-        sum += weights[weights.startIndex + feature.rawValue] * value
+        local += weights.values[2 * feature.rawValue] * value
+        final += weights.values[2 * feature.rawValue + 1] * value
     }
 }
 
