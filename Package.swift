@@ -60,7 +60,8 @@ let package = Package(
             name: "Chronology", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
         // Floor 3
         .target(
-            name: "Coding", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
+            name: "Coding", dependencies: ["Records", "Tables", "Language", "World", "Chronology"],
+            swiftSettings: strict),
         // Floor 4
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5

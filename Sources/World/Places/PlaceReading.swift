@@ -34,9 +34,18 @@ struct PlaceReading {
         let name = gazetteer.folding.folded(mention)
         guard !name.isEmpty else { return }
         let capitals = isCapitals
-        func look(_ name: ArraySlice<UInt8>, withoutPeoples: Bool = false) -> [Candidate] {
+        func look(_ name: ArraySlice<UInt8>, for role: PlaceWordRole? = nil) -> [Candidate] {
             let found = Self.candidates(name, gazetteer, capitals: capitals, stop: hasStop)
-            return withoutPeoples ? found.filter { $0.use != .demonym } : found
+            // “Frenchmen Street” and “the Russian Embassy” are not in the people's own country.
+            switch role {
+            case .facility: return found.filter { $0.use != .demonym }
+            case .mission:
+                return found.filter {
+                    gazetteer.records[$0.place].kind != PlaceKind.country.rawValue
+                        && gazetteer.records[$0.place].kind < PlaceKind.continent.rawValue
+                }
+            default: return found
+            }
         }
         candidates = look(name[...])
         // “La.” is Louisiana, though “LA” is not.
@@ -53,21 +62,40 @@ struct PlaceReading {
         for _ in 0..<4 {
             if let (role, length) = gazetteer.words.start(of: rest) {
                 rest = rest.dropFirst(length)
-                if role != .article, role != .direction || self.role == nil { self.role = role }
+                learn(role)
             } else if let (role, length) = gazetteer.words.end(of: rest) {
                 rest = rest.dropLast(length)
-                self.role = role
+                learn(role)
             } else {
                 break
             }
             if rest.isEmpty { return }
-            // “Frenchmen Street” and “the Russian Embassy” are not in the people's own country.
-            candidates = look(rest, withoutPeoples: self.role == .facility)
+            candidates = look(rest, for: role)
             if !candidates.isEmpty { return }
         }
         way = .part
-        let isFacility = self.role == .facility
-        candidates = Self.parts(name) { look($0, withoutPeoples: isFacility) }
+        if role != .mission, let inner = Self.facilityWord(name, gazetteer.words) { role = inner }
+        let role = self.role
+        // Places before peoples: “British Embassy Tokyo”.
+        candidates = Self.parts(name) { look($0, for: role == .mission ? .mission : .facility) }
+        if candidates.isEmpty, role != .facility, role != .mission {
+            candidates = Self.parts(name) { look($0) }
+        }
+    }
+
+    /// Keeps what tells most of the generic words of a mention.
+    private mutating func learn(_ role: PlaceWordRole) {
+        if self.role == .mission || role == .article || role == .direction && self.role != nil { return }
+        self.role = role
+    }
+
+    /// `facility` or `mission` when a word inside says so.
+    private static func facilityWord(_ name: [UInt8], _ words: PlaceWords) -> PlaceWordRole? {
+        for (i, byte) in name.enumerated() where byte == 0x20 {
+            let role = words.end(of: name[..<i])?.role
+            if role == .facility || role == .mission { return role }
+        }
+        return words.end(of: name[...]).map(\.role).flatMap { $0 == .facility || $0 == .mission ? $0 : nil }
     }
 
     /// Looks for the longest run of words that is a name, at the start first.

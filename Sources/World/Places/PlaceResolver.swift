@@ -63,40 +63,47 @@ public struct PlaceResolver: Sendable {
     ) -> PlaceStory {
         var story = PlaceStory(
             text, mentions: mentions, marked: marked, domain: domain, gazetteer: gazetteer)
-        let count = PlaceFeature.allCases.count
         for n in story.names.indices {
-            let scores = scores(story, n, nil, weights.values[..<count])
-            story.set(local: scores, of: n)
+            let (local, base) = firstGuess(story, story.names[n])
+            story.set(local: local, base: base, of: n)
         }
         let context = PlaceContext(story)
         for n in story.names.indices {
-            let scores = scores(story, n, context, weights.values[count...])
+            let name = story.names[n]
+            guard !name.reading.candidates.isEmpty else { continue }
+            let own = context.own(n)
+            var scores = name.final
+            for (i, candidate) in name.reading.candidates.enumerated() {
+                var sum = FinalSum(weights, from: scores[i])
+                context.write(candidate.place, of: n, own, &sum)
+                scores[i] = sum.sum
+            }
+            softmax(&scores)
             story.set(final: scores, of: n)
         }
         return story
     }
 
-    /// Probabilities of a name's candidates and, last, of none.
-    private func scores(
-        _ story: PlaceStory, _ n: Int, _ context: PlaceContext?, _ weights: ArraySlice<Float>
-    ) -> [Float] {
-        let name = story.names[n]
-        guard !name.reading.candidates.isEmpty else { return [1] }
+    /// Probabilities of a name's candidates by the mention alone, and what the mention adds to their final scores. The last
+    /// of each is that of no candidate.
+    private func firstGuess(_ story: PlaceStory, _ name: PlaceStory.Name) -> (local: [Float], base: [Float]) {
+        guard !name.reading.candidates.isEmpty else { return ([1], [1]) }
         let features = MentionFeatures(story, name)
-        let own = context?.own(n) ?? PlaceContext.Own()
-        var scores: [Float] = []
-        scores.reserveCapacity(name.reading.candidates.count + 1)
+        var (local, base): ([Float], [Float]) = ([], [])
+        local.reserveCapacity(name.reading.candidates.count + 1)
+        base.reserveCapacity(name.reading.candidates.count + 1)
         for candidate in name.reading.candidates {
-            var sum = WeightedSum(weights)
-            features.write(candidate, &sum)
-            context?.write(candidate.place, of: n, own, &sum)
-            scores.append(sum.sum)
+            var sums = BothSums(weights)
+            features.write(candidate, &sums)
+            local.append(sums.local)
+            base.append(sums.final)
         }
-        var sum = WeightedSum(weights)
-        Self.writeNone(name, &sum)
-        scores.append(sum.sum)
-        softmax(&scores)
-        return scores
+        var none = BothSums(weights)
+        Self.writeNone(name, &none)
+        local.append(none.local)
+        base.append(none.final)
+        softmax(&local)
+        return (local, base)
     }
 
     /// The features of the option that nothing fits.

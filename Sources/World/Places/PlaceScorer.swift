@@ -3,18 +3,36 @@ protocol PlaceFeatureSink {
     mutating func add(_ feature: PlaceFeature, _ value: Float)
 }
 
-/// Adds up weighted features.
-struct WeightedSum: PlaceFeatureSink {
-    let weights: ArraySlice<Float>
-    private(set) var sum: Float = 0
+/// Adds up features with their final weights.
+struct FinalSum: PlaceFeatureSink {
+    private let weights: PlaceWeights
+    private(set) var sum: Float
 
-    init(_ weights: ArraySlice<Float>) {
+    init(_ weights: PlaceWeights, from sum: Float) {
+        self.weights = weights
+        self.sum = sum
+    }
+
+    @inline(__always)
+    mutating func add(_ feature: PlaceFeature, _ value: Float) {
+        sum += weights.values[2 * feature.rawValue + 1] * value
+    }
+}
+
+/// Adds up features with both weights at once: those of the mention are needed twice.
+struct BothSums: PlaceFeatureSink {
+    private let weights: PlaceWeights
+    private(set) var local: Float = 0
+    private(set) var final: Float = 0
+
+    init(_ weights: PlaceWeights) {
         self.weights = weights
     }
 
     @inline(__always)
     mutating func add(_ feature: PlaceFeature, _ value: Float) {
-        sum += weights[weights.startIndex + feature.rawValue] * value
+        local += weights.values[2 * feature.rawValue] * value
+        final += weights.values[2 * feature.rawValue + 1] * value
     }
 }
 
@@ -68,7 +86,11 @@ struct MentionFeatures {
     func write(_ candidate: PlaceReading.Candidate, _ sink: inout some PlaceFeatureSink) {
         let record = gazetteer.records[candidate.place]
         let kind = PlaceKind(rawValue: record.kind) ?? .town
-        writeKind(kind, record, &sink)
+        let isHome = homeRecord.map { record.unit != 0 && record.unit == homeUnit($0) } ?? false
+        let isInside =
+            PlaceContainer.contains(containers, record, candidate.place, gazetteer)
+            || PlaceContainer.contains(shared, record, candidate.place, gazetteer)
+        writeKind(kind, record, isNear: isHome || isInside, &sink)
         writeUse(candidate.use, &sink)
         if reading.isCapitals, candidate.use == .alternate { sink.add(.capitalsAlternate, 1) }
         writeWay(kind, &sink)
@@ -84,7 +106,9 @@ struct MentionFeatures {
     }
 
     @inline(__always)
-    private func writeKind(_ kind: PlaceKind, _ record: PlaceRecord, _ sink: inout some PlaceFeatureSink) {
+    private func writeKind(
+        _ kind: PlaceKind, _ record: PlaceRecord, isNear: Bool, _ sink: inout some PlaceFeatureSink
+    ) {
         switch kind {
         case .country: sink.add(.isCountry, 1)
         case .unit:
@@ -92,7 +116,7 @@ struct MentionFeatures {
             sink.add(.unitPopulation, record.size)
         case .district:
             sink.add(.isDistrict, 1)
-            writeShadow(record.size, &sink)
+            if !isNear { writeShadow(record.size, &sink) }
             sink.add(.unitPopulation, record.size)
         case .facility: sink.add(.isFacility, 1)
         case .capital, .town:
@@ -101,7 +125,7 @@ struct MentionFeatures {
             sink.add(.townPopulation, size)
             sink.add(.behindLargest, size - largest)
             if size >= largest { sink.add(.isLargest, 1) }
-            writeShadow(size, &sink)
+            if !isNear, kind != .capital { writeShadow(size, &sink) }
         default: sink.add(.isArea, 1)
         }
     }
@@ -137,9 +161,15 @@ struct MentionFeatures {
         case .town: fits = kind == .town || kind == .capital
         case .feature: fits = kind == .sea || kind == .water || kind == .mountain || kind == .island
         case .facility: fits = kind == .facility
+        case .mission: fits = false
         case .direction, .article: fits = true
         }
         sink.add(fits ? .wordFits : .wordMisfits, 1)
+    }
+
+    /// The first-level unit of the publisher's home; 0 where there is none.
+    private func homeUnit(_ homeRecord: PlaceRecord) -> UInt32 {
+        homeRecord.kind == PlaceKind.unit.rawValue ? UInt32(home) : homeRecord.unit
     }
 
     @inline(__always)
@@ -154,7 +184,7 @@ struct MentionFeatures {
         sink.add(.publisherCountry, 1)
         let homeKind = PlaceKind(rawValue: homeRecord.kind) ?? .town
         if homeKind == .country { return }
-        let unit = homeKind == .unit ? UInt32(home) : homeRecord.unit
+        let unit = homeUnit(homeRecord)
         if unit != 0, record.unit == unit { sink.add(.publisherUnit, 1) }
         if homeKind != .unit { sink.add(.publisherNear, record.nearness(homeRecord, within: 150)) }
     }

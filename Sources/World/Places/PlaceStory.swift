@@ -20,7 +20,7 @@ struct PlaceStory {
         var isDateline = false
         /// Probabilities of the candidates, first guess.
         var local: [Float] = []
-        /// Probabilities of the candidates.
+        /// Probabilities of the candidates; before the story is known, what the mention adds to their scores.
         var final: [Float] = []
     }
 
@@ -45,7 +45,8 @@ struct PlaceStory {
         home = domain.flatMap { gazetteer.publisherHome($0) }
         nameOfMention.reserveCapacity(mentions.count)
         // By the hash of the words, and of the words with the containers.
-        var readings: [UInt64: PlaceReading] = [:]
+        var readings: [PlaceReading] = []
+        var numbers: [UInt64: Int] = [:]
         var known: [UInt64: Int] = [:]
         for (i, span) in mentions.enumerated() {
             guard span.start >= 0, span.end <= text.count, !span.isEmpty else {
@@ -54,8 +55,12 @@ struct PlaceStory {
             }
             let bytes = UnsafeBufferPointer(rebasing: text[span.range])
             let hash = nameHash(UnsafeRawBufferPointer(bytes))
-            let reading = readings[hash] ?? PlaceReading(bytes, gazetteer)
-            readings[hash] = reading
+            let number = numbers[hash] ?? readings.count
+            if number == readings.count {
+                numbers[hash] = number
+                readings.append(PlaceReading(bytes, gazetteer))
+            }
+            let reading = readings[number]
             let containers = Self.containers(of: reading, behind: span.end, text, gazetteer)
             let key = containers.reduce(hash) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 }
             let index = known[key] ?? names.count
@@ -98,8 +103,13 @@ struct PlaceStory {
         }
     }
 
+    /// Sets the first guess of a name's candidates, and what the mention adds to their scores.
+    mutating func set(local: [Float], base: [Float], of name: Int) {
+        names[name].local = local
+        names[name].final = base
+    }
+
     /// Sets the probabilities of a name's candidates.
-    mutating func set(local: [Float], of name: Int) { names[name].local = local }
     mutating func set(final: [Float], of name: Int) { names[name].final = final }
 }
 

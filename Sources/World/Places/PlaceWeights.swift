@@ -5,7 +5,7 @@ package struct PlaceWeights: Sendable {
     /// Where the table stands in the data folder.
     package static let name = "world/places/weights.tsv"
 
-    /// Local weights in the order of ``PlaceFeature``, then final ones.
+    /// For each ``PlaceFeature`` in their order its local and its final weight.
     package let values: [Float]
 
     /// Reads the table: feature, local, final. Throws ``TableError`` for an unknown feature, a missing one, or what is
@@ -19,11 +19,11 @@ package struct PlaceWeights: Sendable {
             guard let feature = features[row["feature"]], let local = Float(row["local"]),
                 let final = Float(row["final"]), local.isFinite, final.isFinite
             else { throw TableError(path: path, line: row.line, reason: "is no feature with two weights") }
-            values[feature] = local
-            values[count + feature] = final
+            values[2 * feature] = local
+            values[2 * feature + 1] = final
         }
         if let missing = values.firstIndex(where: \.isNaN) {
-            let name = PlaceFeature.allCases[missing % count].name
+            let name = PlaceFeature.allCases[missing / 2].name
             throw TableError(path: path, line: 0, reason: "has no weights for “\(name)”")
         }
         self.values = values

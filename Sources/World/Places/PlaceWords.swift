@@ -12,6 +12,8 @@ package enum PlaceWordRole: UInt8, Sendable {
     case direction
     /// “the …”.
     case article
+    /// “… Embassy”: stands in any country but that of the name.
+    case mission
 
     package init?(name: String) {
         switch name {
@@ -21,6 +23,7 @@ package enum PlaceWordRole: UInt8, Sendable {
         case "facility": self = .facility
         case "direction": self = .direction
         case "article": self = .article
+        case "mission": self = .mission
         default: return nil
         }
     }

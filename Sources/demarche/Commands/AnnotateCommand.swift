@@ -1,5 +1,7 @@
+internal import Coding
 internal import Language
 internal import Records
+internal import World
 
 /// `demarche annotate`: stories in, records out, without a store.
 enum AnnotateCommand: Command {
@@ -11,7 +13,7 @@ enum AnnotateCommand: Command {
             "layers", "LIST",
             "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))"),
         Pipeline.weightsOption,
-    ]
+    ] + ActorQueries.options
     static let details = """
         Reads {"id","text","published","title"?,"url"?} a line and writes the story's
         blocks and one array a layer. The text is taken as it is; spans count its code
@@ -22,12 +24,14 @@ enum AnnotateCommand: Command {
 
     /// What can be asked for.
     enum Layer: String, CaseIterable {
-        case statements, entities, coreference
+        case statements, events, times, places, actors, entities, coreference
 
         /// What has to be analysed for it.
         var analysis: AnalysisLayers {
             switch self {
-            case .statements: Pipeline.statementLayers
+            case .statements, .events, .actors: Pipeline.recordLayers
+            case .times: []
+            case .places: .entities
             case .entities: .entities
             case .coreference: [.entities, .coreference]
             }
@@ -35,9 +39,7 @@ enum AnnotateCommand: Command {
     }
 
     /// Layers of the record contract that this version does not write yet.
-    private static let later: Set<String> = [
-        "events", "assessments", "times", "places", "actors",
-    ]
+    private static let later: Set<String> = ["assessments"]
 
     private struct Output: Encodable {
         var id: JSONValue
@@ -52,6 +54,10 @@ enum AnnotateCommand: Command {
         var language: String?
         var warnings: [String]
         var statements: [Statement]?
+        var events: [Event]?
+        var times: [TimeQueries.Time]?
+        var places: [NamedPlace]?
+        var actors: [Actor]?
         var entities: [NamedSpan]?
         var coreference: [ChainedSpan]?
     }
@@ -60,6 +66,19 @@ enum AnnotateCommand: Command {
     private struct NamedSpan: Encodable {
         var type: EntityType
         var span: TextPosition
+    }
+
+    /// A mention of a place with where it is.
+    private struct NamedPlace: Encodable {
+        var span: TextPosition
+        var name: String
+        var country: Country?
+        var geonames: Int?
+        var lat: Double?
+        var lon: Double?
+        var disputed: Bool?
+        var claimants: [Country]?
+        var confidence: Double
     }
 
     /// A mention with the number of its chain.
@@ -76,18 +95,44 @@ enum AnnotateCommand: Command {
             let story = try input.story(pipeline.press)
             let analysis = pipeline.analysis(of: story, layers: needed)
             let map = OffsetMap(story.text)
+            let scene =
+                layers.isDisjoint(with: [.events, .times, .places, .actors])
+                ? nil : pipeline.scene(of: story, analysis)
+            let statements =
+                layers.isDisjoint(with: [.events, .statements]) ? [] : pipeline.statements(of: story, analysis)
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,
                 blocks: story.blocks, removed: story.removed, captions: story.captions, agency: story.agency,
                 authors: story.authors, dateline: story.dateline, language: story.language,
                 warnings: story.warnings,
-                statements: layers.contains(.statements) ? pipeline.statements(of: story, analysis) : nil,
+                statements: layers.contains(.statements) ? statements : nil,
+                events: layers.contains(.events) ? scene.map { pipeline.events(in: $0, statements) } : nil,
+                times: layers.contains(.times) ? scene?.times.map { TimeQueries.Time($0, map) } : nil,
+                places: layers.contains(.places) ? scene.map(places) : nil,
+                actors: layers.contains(.actors) ? scene.map(actors) : nil,
                 entities: layers.contains(.entities)
                     ? analysis.entities.map { NamedSpan(type: $0.type, span: map.position($0.span)) } : nil,
                 coreference: layers.contains(.coreference) ? chained(analysis, map) : nil)
         }
         return 0
+    }
+
+    private static func places(_ scene: StoryScene) -> [NamedPlace] {
+        scene.places.compactMap { named in
+            named.place.map { place in
+                NamedPlace(
+                    span: scene.map.position(named.span), name: place.name, country: place.country,
+                    geonames: place.geonames, lat: place.latitude, lon: place.longitude,
+                    disputed: place.isDisputed ? true : nil,
+                    claimants: place.claimants.isEmpty ? nil : place.claimants, confidence: place.confidence)
+            }
+        }
+    }
+
+    /// The mentions of actors in text order.
+    private static func actors(_ scene: StoryScene) -> [Actor] {
+        scene.actors.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     private static func chained(_ analysis: Analysis, _ map: OffsetMap) -> [ChainedSpan] {

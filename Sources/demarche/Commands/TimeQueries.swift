@@ -17,7 +17,7 @@ enum TimeQueries {
     }
 
     /// One expression, its span in code points.
-    private struct Time: Encodable {
+    struct Time: Encodable {
         var span: TextPosition
         var timex: String
         var type: TimexType

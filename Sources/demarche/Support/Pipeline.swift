@@ -1,19 +1,30 @@
+internal import Chronology
 internal import Coding
 internal import Language
 internal import Press
 internal import Records
+internal import Tables
+internal import World
 
 /// The stages from published bytes to records, loaded once.
 struct Pipeline {
     let press: Press
     private let analyser: Analyser
     private let statements: TaggedStatements
+    private let events: EventReader
+    private let world: StoryWorld
 
-    /// Loads the data tables and the language model. Throws a ``Complaint``.
+    /// Loads the data tables, the knowledge file and the language model. Throws a ``Complaint``.
     init(_ arguments: Arguments, _ setting: Setting) throws {
         let data = try setting.data()
         press = try Complaint.system { try Press(data) }
         statements = try Complaint.system { try TaggedStatements(data) }
+        events = try Complaint.system { try EventReader(data) }
+        world = StoryWorld(
+            actors: try ActorQueries.resolver(arguments, setting),
+            places: try Complaint.system {
+                PlaceResolver(try Gazetteer(KnowledgeFile(path: data.path + "/" + KnowledgeFile.name)))
+            }, chronologer: try Complaint.system { Chronologer(try TimeGrammar(data)) })
         analyser = try Analyser.loaded(arguments, setting)
     }
 
@@ -23,17 +34,25 @@ struct Pipeline {
         return analyser.analyse(story.text, paragraphs: StoryParagraphs.spans(of: story), layers: layers)
     }
 
-    /// Layers of the analysis that statements rest on.
-    static let statementLayers: AnalysisLayers = [.tags, .trees, .entities, .attributions, .coreference]
+    /// Layers of the analysis that records rest on.
+    static let recordLayers = AnalysisLayers.all
+
+    /// The story with actors, places and times resolved.
+    func scene(of story: Story, _ analysis: Analysis) -> StoryScene { StoryScene(story, analysis, world) }
 
     func statements(of story: Story, _ analysis: Analysis) -> [Statement] {
         statements.statements(in: story, analysis)
     }
 
+    func events(in scene: StoryScene, _ statements: [Statement]) -> [Event] {
+        events.events(in: scene, statements: statements)
+    }
+
     /// The records of a story; none for a story that is not in English.
     func records(of story: Story) -> StoryRecords {
-        StoryRecords(
-            story: story, statements: statements(of: story, analysis(of: story, layers: Self.statementLayers))
-        )
+        let analysis = analysis(of: story, layers: Self.recordLayers)
+        let statements = statements(of: story, analysis)
+        return StoryRecords(
+            story: story, statements: statements, events: events(in: scene(of: story, analysis), statements))
     }
 }

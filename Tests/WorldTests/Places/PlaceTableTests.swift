@@ -115,7 +115,7 @@ struct PlaceTableTests {
         }
         #expect(gazetteer.publisherHome("example.org") == nil)
         #expect(gazetteer.publisherHome("") == nil)
-        #expect(gazetteer.publisherHome("a.b.c.d.e.f.g.h.i.j.k.l.m.n.uk") == nil)
+        #expect(gazetteer.publisherHome(String(repeating: "a.", count: 100_000)) == nil)
         let home = try #require(gazetteer.publisherHome("news.example.co.uk"))
         #expect(gazetteer.place(home)?.country?.rawValue == "GBR")
     }

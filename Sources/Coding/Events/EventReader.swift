@@ -1,0 +1,104 @@
+internal import Language
+public import Records
+public import Tables
+
+/// Reads the events of a story: predicates by the lexicon, their participants from the trees, type and modality by
+/// rules and the model's judgement.
+public struct EventReader: Sendable {
+    private let frames: PredicateFrames
+    private let modality: ModalityRules
+
+    /// Loads the tables of `coding/`. Throws ``TableError``.
+    public init(_ folder: DataFolder) throws {
+        frames = try PredicateFrames(folder)
+        modality = try ModalityRules(folder)
+    }
+
+    /// From this score on a candidate counts.
+    private static let least = 0.42
+
+    /// The events of a story, in text order. `statements` are those of the story.
+    public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
+        let candidates = candidates(in: scene)
+        let details = EventDetails(scene, statements)
+        let merged = EventMerger(scene).merged(candidates.map { details.event($0) })
+        return EventAnswers(scene).linked(merged)
+    }
+
+    /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.
+    func candidates(in scene: StoryScene) -> [EventCandidate] {
+        guard let scorer = scene.analysis.events else { return [] }
+        var found: [EventCandidate] = []
+        for sentence in scene.analysis.sentences {
+            var own: [EventCandidate] = []
+            for word in sentence.tokens {
+                if let candidate = candidate(word, sentence.tokens, scene, scorer) { own.append(candidate) }
+            }
+            found += own.enumerated().filter { index, candidate in
+                !own.enumerated().contains { other, rival in
+                    other != index && Self.covers(rival, candidate, scene.tree)
+                        && (rival.confidence, -other) > (candidate.confidence, -index)
+                }
+            }.map(\.element)
+        }
+        return found
+    }
+
+    private func candidate(
+        _ word: Int, _ sentence: Range<Int>, _ scene: StoryScene, _ scorer: EventScorer
+    ) -> EventCandidate? {
+        let tree = scene.tree
+        guard let frame = frames.reading(word, tree), let named = frame.type else { return nil }
+        let finder = ParticipantFinder(scene: scene)
+        var actors = finder.parties(word, frame.actor)
+        var recipients = finder.parties(word, frame.recipient)
+        if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
+        if actors.isEmpty, tree.token(word).upos == "NOUN" { actors = finder.modifiers(word) }
+        if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
+        recipients.removeAll { party in actors.contains { $0.head == party.head } }
+        if frame.isMutual {
+            actors += recipients
+            recipients = []
+        }
+        let all = actors + recipients
+        guard all.contains(where: { $0.actors.contains { $0.country != nil || $0.code != nil } }) else { return nil }
+        let scores = scorer.scores(
+            sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
+            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map { tree.nounPhrase($0.head) },
+            trigger: word..<word + 1)
+        let judged = EventJudgement(scores)
+        let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
+        let support = Double(scores.types[named] ?? 0)
+        let happens = 1 / (1 + Double(expOfNegative(scorer.triggers[word])))
+        let confidence = 0.5 * frame.weight + 0.2 * agreement + 0.15 * support + 0.15 * happens
+        guard confidence >= Self.least else { return nil }
+        var type = named
+        if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 { type = other }
+        let told = modality.modality(of: word, tree)
+        return EventCandidate(
+            trigger: word, type: type, mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
+            contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
+            recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
+            isSpeech: frame.isSpeech,
+            what: frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first,
+            condition: tree.children(word, "advcl").first { clause in
+                tree.children(clause, "mark").contains { ["if", "unless"].contains(tree.token($0).form.lowercased()) }
+            }, confidence: min(1, confidence))
+    }
+
+    private func own(_ judged: EventJudgement, _ type: EventType) -> EventMode? {
+        judged.mode.flatMap { type.modes.contains($0) ? $0 : nil }
+    }
+
+    /// True when both tell the same thing: the same type, one near the other in the tree or with the same parties.
+    private static func covers(_ a: EventCandidate, _ b: EventCandidate, _ tree: SyntaxTree) -> Bool {
+        guard a.type == b.type else { return false }
+        let near = tree.token(a.trigger).head == b.trigger || tree.token(b.trigger).head == a.trigger
+        func key(_ actors: [Actor]) -> Set<String> { Set(actors.map { $0.country?.rawValue ?? $0.name }) }
+        let (x, y) = (key(a.actors + a.recipients), key(b.actors + b.recipients))
+        return near || (x == y) || (near && !x.isDisjoint(with: y))
+    }
+}
+
+/// e to the power of −x.
+private func expOfNegative(_ x: Float) -> Float { Exponential.of(-x) }

@@ -1,0 +1,63 @@
+internal import Language
+internal import Records
+
+/// Finds who takes part in what a predicate names.
+struct ParticipantFinder: Sendable {
+    let scene: StoryScene
+    private var tree: SyntaxTree { scene.tree }
+
+    /// A participant by the word that heads its mention.
+    struct Party: Sendable, Hashable {
+        var head: Int
+        var actors: [Actor]
+    }
+
+    /// Parties at the first of the paths where there are any.
+    func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
+        for path in paths {
+            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(party)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// Parties of a noun that borrows them from the verb it hangs on: “launched an attack on …”, “issued a warning to …”.
+    func lent(_ noun: Int, isAgent: Bool) -> [Party] {
+        let series = tree.seriesHead(noun)
+        guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head, tree.token(verb).upos == "VERB"
+        else { return [] }
+        let relation = tree.relation(series)
+        if isAgent {
+            guard relation == "obj" || relation == "obl" || relation == "nsubj" else { return [] }
+            if relation == "nsubj", !tree.isPassive(verb) { return [] }
+            return tree.agents(verb).filter { $0 != series }.flatMap { tree.conjuncts($0) }.flatMap(party)
+        }
+        guard relation == "obj" || tree.isPassive(verb) else { return [] }
+        let markers: Set<String> = ["on", "against", "to", "with", "at", "for", "between", "among"]
+        let phrases = tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
+            + tree.children(verb, "iobj")
+        return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
+    }
+
+    /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
+    func party(_ word: Int) -> [Party] {
+        if let actors = scene.actors[word] { return [Party(head: word, actors: actors)] }
+        return []
+    }
+
+    /// Demonyms and names before a noun.
+    func modifiers(_ noun: Int) -> [Party] {
+        (tree.children(noun, "amod") + tree.children(noun, "compound")).flatMap(party)
+            .filter { $0.actors.contains { $0.country != nil } }
+    }
+
+    /// Actors without those named twice.
+    static func distinct(_ parties: [Party]) -> [Actor] {
+        var found: [Actor] = []
+        for actor in parties.flatMap(\.actors)
+        where !found.contains(where: { $0.name == actor.name && $0.country == actor.country }) {
+            found.append(actor)
+        }
+        return found
+    }
+}

@@ -1,0 +1,126 @@
+internal import Language
+internal import Records
+internal import World
+
+/// Resolves the mentions of actors in a story, in text order, so that each profits from those before it.
+struct ActorMentions {
+    private let tree: SyntaxTree
+    private let text: [UInt8]
+    private let map: OffsetMap
+    private let resolver: ActorResolver
+    private let day: CalendarDay?
+
+    init(_ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?) {
+        self.tree = tree
+        self.text = text
+        self.map = map
+        self.resolver = resolver
+        self.day = day
+    }
+
+    /// Actors by the word that heads their mention; words that name none are not there.
+    func actors(_ story: Story) -> [Int: [Actor]] {
+        let analysis = tree.analysis
+        var memory = StoryActors(resolver, date: day)
+        memory.learn(story.text)
+        var chainOf: [Int: Int] = [:]
+        for (index, chain) in analysis.chains.enumerated() {
+            for mention in chain.mentions where chainOf[mention.head] == nil { chainOf[mention.head] = index }
+        }
+        let heads = self.heads
+        // Names first, so that a pronoun before its name finds it too.
+        var named: [Int: [ResolvedActor]] = [:]
+        for head in heads where isName(head) {
+            named[head] = memory.actors(words(mention(head)))
+        }
+        var found: [Int: [Actor]] = [:]
+        for head in heads {
+            let range = mention(head)
+            var resolved = named[head] ?? []
+            if resolved.isEmpty {
+                resolved = memory.actors(words(range), antecedents: antecedents(head, range, chainOf, named))
+            }
+            let isPronoun = tree.token(head).upos == "PRON"
+            if resolved.isEmpty, !isPronoun, isPersonal(head) {
+                resolved = [ResolvedActor(name: words(description(range)), confidence: 0.4, isDescription: true)]
+            }
+            let span = map.position(analysis.span(of: tree.nounPhrase(head)))
+            if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
+        }
+        return found
+    }
+
+    /// Words that may head the mention of an actor, in text order: names, pronouns, and nouns in the places of participants.
+    private var heads: [Int] {
+        var heads: Set<Int> = []
+        for entity in tree.analysis.entities where Self.kinds.contains(entity.type) {
+            heads.insert(top(entity.tokens))
+        }
+        for (i, token) in tree.analysis.tokens.enumerated() {
+            switch token.upos {
+            case "PRON" where Self.pronouns.contains(token.form.lowercased()): heads.insert(i)
+            case "NOUN", "PROPN":
+                let relation = String(tree.relation(i))
+                if Self.places.contains(relation) || token.relation == "nmod:poss" { heads.insert(i) }
+            case "ADJ" where token.relation == "amod" && tree.token(i).form.first?.isUppercase == true: heads.insert(i)
+            default: break
+            }
+        }
+        return heads.sorted()
+    }
+
+    private static let kinds: Set<EntityType> = [.person, .organization, .geopolitical, .group, .facility, .location]
+    private static let places: Set<String> = ["nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"]
+    private static let pronouns: Set<String> = [
+        "he", "him", "his", "she", "her", "hers", "they", "them", "their", "it", "its", "we", "us", "our", "i", "me", "my", "who",
+    ]
+
+    /// The word of a range that hangs outside it.
+    private func top(_ tokens: Range<Int>) -> Int {
+        tokens.first { !(tree.token($0).head.map(tokens.contains) ?? false) } ?? tokens.lowerBound
+    }
+
+    private func isName(_ head: Int) -> Bool { ["PROPN", "ADJ"].contains(tree.token(head).upos) }
+
+    /// True for a noun that people or bodies of people are called by: those that coreference or the entity tags hold for one.
+    private func isPersonal(_ head: Int) -> Bool {
+        tree.analysis.entities.contains {
+            ($0.type == .person || $0.type == .organization) && $0.tokens.contains(head)
+        }
+    }
+
+    /// The noun phrase with a name in apposition to it.
+    private func mention(_ head: Int) -> Range<Int> {
+        var range = tree.nounPhrase(head)
+        for child in tree.children(head, "appos") where child > head {
+            let own = tree.nounPhrase(child)
+            if own.lowerBound - range.upperBound <= 2, own.count <= 12 { range = range.lowerBound..<max(range.upperBound, own.upperBound) }
+        }
+        return range
+    }
+
+    /// Without its article and determiners.
+    private func description(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        while low < range.upperBound - 1, ["DET", "PUNCT"].contains(tree.token(low).upos) { low += 1 }
+        return low..<range.upperBound
+    }
+
+    private func antecedents(
+        _ head: Int, _ range: Range<Int>, _ chainOf: [Int: Int], _ named: [Int: [ResolvedActor]]
+    ) -> [ResolvedActor] {
+        for word in [head] + range.filter({ tree.token($0).relation == "nmod:poss" }) {
+            guard let chain = chainOf[word] else { continue }
+            let mentions = tree.analysis.chains[chain].mentions.map(\.head)
+            let before = mentions.last { $0 < word && !(named[$0] ?? []).isEmpty }
+            let after = mentions.first { $0 > word && !(named[$0] ?? []).isEmpty }
+            if let name = before ?? after, let actors = named[name] { return actors }
+        }
+        return []
+    }
+
+    private func words(_ tokens: Range<Int>) -> String {
+        let span = tree.analysis.span(of: tokens)
+        return String(decoding: text[span.range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

@@ -1,0 +1,27 @@
+public import Chronology
+public import Records
+public import Tables
+public import World
+
+/// What resolves the actors, places and times of stories; loaded once.
+public struct StoryWorld: Sendable {
+    let actors: ActorResolver
+    let places: PlaceResolver
+    let chronologer: Chronologer
+
+    /// Puts the resolvers together.
+    public init(actors: ActorResolver, places: PlaceResolver, chronologer: Chronologer) {
+        self.actors = actors
+        self.places = places
+        self.chronologer = chronologer
+    }
+
+    /// Loads the knowledge file and the grammar of times. Throws ``KnowledgeError`` or ``TableError``.
+    public init(_ folder: DataFolder, lists: (ActorBook) throws -> UserLists = { _ in UserLists() }) throws {
+        let file = try KnowledgeFile(path: folder.path + "/" + KnowledgeFile.name)
+        let book = try ActorBook(file)
+        actors = ActorResolver(book, lists: try lists(book))
+        places = PlaceResolver(try Gazetteer(file))
+        chronologer = Chronologer(try TimeGrammar(folder))
+    }
+}
