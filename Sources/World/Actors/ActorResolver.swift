@@ -53,6 +53,7 @@ public struct ActorResolver: Sendable {
         query: String, context: String? = nil, date: CalendarDay? = nil, country: Country? = nil
     ) -> [ResolvedActor] {
         let mention = Mention(query, book)
+        if Anaphor(mention.words, book) != nil { return [] }
         var frame = ReadingFrame(day: date.map(ActorDay.number), country: country?.packed ?? 0)
         if let context, !context.isEmpty {
             var memory = StoryMemory()
@@ -60,10 +61,13 @@ public struct ActorResolver: Sendable {
             frame.memory = memory.isEmpty ? nil : memory
             let countries = ContextCountries(context, of: mention, self, frame)
             frame.near = countries.codes
-            frame.subject = countries.subject ?? 0
+            if context.utf8.count <= Self.nearBytes { frame.subject = countries.subject ?? 0 }
         }
         return read(mention, frame)
     }
+
+    /// A longer context says little of what a mention without a country belongs to.
+    private static let nearBytes = 600
 
     /// Reads a mention, and fills a country that it leaves open.
     func read(_ mention: Mention, _ frame: ReadingFrame) -> [ResolvedActor] {

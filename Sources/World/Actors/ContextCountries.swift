@@ -16,7 +16,11 @@ struct ContextCountries {
         for (i, segment) in segments.enumerated() {
             guard let index = segment.state else { continue }
             if i > 0, segments[i - 1].kind == .word(.against) { continue }
-            if i + 1 < segments.count, segments[i + 1].kind == .word(.weak) { continue }
+            if i + 1 < segments.count, segments[i + 1].kind == .word(.weak),
+                words.marks(segments[i + 1].range.lowerBound).contains(.hyphen)
+            {
+                continue
+            }
             if case .seat = segment.kind, Self.holds(mention.words, words, segment.range) { continue }
             add(resolver.book.actors[index].country)
         }

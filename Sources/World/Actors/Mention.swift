@@ -82,7 +82,7 @@ struct Reading {
     /// (“La Prensa”), a holder of a government office.
     var mayBeLocal: Bool {
         if isPerson { return sector == .gov && !isNeutral }
-        return sector != nil && (isDescription || kind == .organisation)
+        return sector != nil && sector != .unk && !isRelation && (isDescription || kind == .organisation)
     }
 
     /// True when nothing was learnt from the phrase.

@@ -39,7 +39,7 @@ struct AgentTable {
         let country = Country(rawValue: fields.row["sector"]).flatMap { $0.isNonState ? $0.packed : nil } ?? 0
         var traits: AgentTraits
         switch fields.row["kind"] {
-        case "person": traits = .person
+        case "person": traits = bodies.contains(names.words(phrase).last ?? "") ? .body : .person
         case "thing": traits = sector == Sector.mil.packed ? [.plural, .forces] : .plural
         case "group":
             // “agriculture ministry” is a body because “ministry” is one; “dockers” are many.
@@ -102,6 +102,7 @@ struct AgentTable {
             case "forces": traits.insert(.forces)
             case "relation": traits.insert(.relation)
             case "government": traits.insert(.government)
+            case "rank": traits.insert(.rank)
             default: throw fields.fail("“\(name)” is no trait")
             }
         }

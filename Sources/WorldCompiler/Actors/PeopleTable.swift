@@ -13,7 +13,8 @@ enum PeopleTable {
             records.append(
                 ActorRecord(
                     name: try texts.number(name), country: try states.checked(fields, "country"), adjective: 0,
-                    from: ActorDay.first, to: ActorDay.last, sector: 0, kind: ActorKind.packed(.group)))
+                    from: ActorDay.first, to: ActorDay.last, sector: 0,
+                    kind: ActorKind.packed(fields.row["kind"] == "region" ? .organisation : .group)))
             for name in [name] + fields.list("aliases") + fields.list("demonyms") {
                 names.add(name, .people, records.count - 1)
             }
