@@ -48,6 +48,8 @@ struct ContextCountries {
     private static func holds(_ mention: MentionWords, _ words: MentionWords, _ range: Range<Int>) -> Bool {
         guard mention.count >= range.count else { return false }
         let phrase = words.text(range)
-        return (0...(mention.count - range.count)).contains { mention.text($0..<($0 + range.count)) == phrase }
+        return (0...(mention.count - range.count)).contains {
+            mention.text($0..<($0 + range.count)) == phrase
+        }
     }
 }

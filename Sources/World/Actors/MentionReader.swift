@@ -57,8 +57,9 @@ struct MentionReader {
 
     /// One actor from a name and what is said beside it.
     private func joined(_ readings: [Reading]) -> Reading? {
-        guard let main = readings.firstIndex(where: \.isPerson) ?? readings.firstIndex(where: \.isUnknownName)
-            ?? readings.indices.first
+        guard
+            let main = readings.firstIndex(where: \.isPerson) ?? readings.firstIndex(where: \.isUnknownName)
+                ?? readings.indices.first
         else { return nil }
         var result = readings[main]
         for (i, other) in readings.enumerated() where i != main {
@@ -76,11 +77,14 @@ struct MentionReader {
         if other.hasAgent, result.isPerson || result.isUnknownName {
             // What the story says goes before what the tables say.
             // “Sen. X, an Idaho Republican”: the title before the name goes before what is said behind it.
-            if let sector = other.sector, result.sector == nil || !result.hasRoleFromStory && !other.isNeutral {
+            if let sector = other.sector, result.sector == nil || !result.hasRoleFromStory && !other.isNeutral
+            {
                 result.sector = sector
             }
             // “spokesman” tells more than nothing, and an office more than “official”.
-            if result.role == nil || !other.isNeutral || !result.hasRoleFromStory { result.role = other.role ?? result.role }
+            if result.role == nil || !other.isNeutral || !result.hasRoleFromStory {
+                result.role = other.role ?? result.role
+            }
             result.hasRoleFromStory = result.hasRoleFromStory || other.role != nil
             if result.isUnknownName {
                 result.isPerson = other.kind == .person
@@ -97,7 +101,8 @@ struct MentionReader {
 
     /// Parts a phrase at “and” where both sides are actors.
     private func compound(_ mention: Mention, _ range: Range<Int>) -> [Reading] {
-        let segmenter = Segmenter(book: phrases.book, lists: phrases.lists, day: phrases.frame.day, near: phrases.frame.near)
+        let segmenter = Segmenter(
+            book: phrases.book, lists: phrases.lists, day: phrases.frame.day, near: phrases.frame.near)
         let segments = segmenter.segments(mention.words, range)
         let ands = segments.indices.filter { segments[$0].kind == .word(.and) }
         guard !ands.isEmpty else { return hyphenated(mention, segments[...]) }
@@ -118,7 +123,9 @@ struct MentionReader {
         var readings = conjuncts.map { phrases.read(mention, $0) }
         guard let last = readings[readings.count - 1], let first = readings[0] else { return nil }
         if conjuncts[0].contains(where: opensComplement) {
-            guard last.isBareState || last.isPerson || (last.hasAgent && last.country != 0) else { return nil }
+            guard last.isBareState || last.isPerson || (last.hasAgent && last.country != 0) else {
+                return nil
+            }
             if last.isBareState, first.hasAgent, first.country != 0 { return distributed(first, readings) }
         }
         // “Russian and American officials”: the head serves all.
@@ -129,7 +136,8 @@ struct MentionReader {
         }
         // “Israeli helicopters and tanks”: the first tells whose.
         if first.country != 0, !first.isBareState, !first.isPerson {
-            for i in readings.indices.dropFirst() where readings[i]?.country == 0 && readings[i]?.hasAgent == true {
+            for i in readings.indices.dropFirst()
+            where readings[i]?.country == 0 && readings[i]?.hasAgent == true {
                 readings[i]?.country = first.country
             }
         }
@@ -149,7 +157,9 @@ struct MentionReader {
             var copy = first
             copy.country = reading.country
             copy.isDescription = true
-            if let adjective = phrases.adjective(reading.country), let role = first.role { copy.name = adjective + " " + role }
+            if let adjective = phrases.adjective(reading.country), let role = first.role {
+                copy.name = adjective + " " + role
+            }
             return copy
         }
     }
@@ -163,8 +173,10 @@ struct MentionReader {
         copy.country = own.country
         let head = closing.drop { $0.state != nil }
         if let adjective = phrases.adjective(own.country), let from = head.first, let to = head.last {
-            copy.name = last.kind == .state
-                ? own.name : last.kind == .organisation && !last.isDescription
+            copy.name =
+                last.kind == .state
+                ? own.name
+                : last.kind == .organisation && !last.isDescription
                     ? adjective + " armed forces"
                     : adjective + " " + mention.text(from.range.lowerBound..<to.range.upperBound)
         }

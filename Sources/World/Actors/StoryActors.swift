@@ -61,12 +61,15 @@ public struct StoryActors: Sendable {
     }
 
     private mutating func teach(_ mention: Mention, _ reading: Reading) {
-        guard reading.isPerson, let run = reading.nameRange, reading.country != 0 || reading.sector != nil else { return }
+        guard reading.isPerson, let run = reading.nameRange, reading.country != 0 || reading.sector != nil
+        else { return }
         memory.keep(reading.actor(), as: StoryTeacher.keys(mention.words, run))
     }
 
     /// “its allies”, “their governments”: of the one for whom the pronoun stands.
-    private func owned(_ mention: Mention, _ reading: Reading, _ antecedents: [ResolvedActor]) -> ResolvedActor? {
+    private func owned(_ mention: Mention, _ reading: Reading, _ antecedents: [ResolvedActor])
+        -> ResolvedActor?
+    {
         guard let owner = antecedents.first, let country = owner.country,
             mention.words.count > 1, Anaphor.isPossessive(mention.words, resolver.book)
         else { return nil }

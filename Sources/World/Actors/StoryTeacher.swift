@@ -158,7 +158,9 @@ struct StoryTeacher {
         var i = end
         while let letter = rest.last, i > 0, end - i < 12 {
             i -= 1
-            if !words.marks(i + 1 == end ? i : i + 1).isDisjoint(with: [.closed, .stop]), i + 1 != end { return nil }
+            if !words.marks(i + 1 == end ? i : i + 1).isDisjoint(with: [.closed, .stop]), i + 1 != end {
+                return nil
+            }
             if words.key[words.words[i].start] == letter, words.marks(i).contains(.capital) {
                 rest = rest.dropLast()
             } else if words.marks(i).contains(.capital) {

@@ -24,7 +24,8 @@ struct PersonTable {
         for fields in try folder.actorRows("offices.tsv") {
             let days = try fields.days()
             let office = OfficeRecord(
-                country: try states.checked(fields, "country"), title: try texts.number(fields.text("office")),
+                country: try states.checked(fields, "country"),
+                title: try texts.number(fields.text("office")),
                 from: days.from, to: days.to, sector: try fields.sector("sector"),
                 rank: ranks[fields.row["office"].lowercased()] ?? 1)
             add(try fields.text("name"), fields.list("aliases"), office, names)
@@ -109,7 +110,8 @@ struct PersonTable {
     /// Family names come first in Chinese and Korean ones.
     private func isFamilyFirst(_ offices: [OfficeRecord]) -> Bool {
         offices.contains { office in
-            Country(packed: office.country).map { ["CHN", "KOR", "PRK", "TWN"].contains($0.rawValue) } ?? false
+            Country(packed: office.country).map { ["CHN", "KOR", "PRK", "TWN"].contains($0.rawValue) }
+                ?? false
         }
     }
 
@@ -128,7 +130,8 @@ struct PersonTable {
     }
 
     private static let particles: Set<String> = [
-        "al", "el", "bin", "ben", "ibn", "abu", "abd", "de", "del", "della", "di", "da", "dos", "la", "le", "van", "von",
+        "al", "el", "bin", "ben", "ibn", "abu", "abd", "de", "del", "della", "di", "da", "dos", "la", "le",
+        "van", "von",
         "der", "den", "ter", "ten", "du", "des", "st", "san", "zu", "mac", "o",
     ]
 }

@@ -13,10 +13,15 @@ struct Transliterations {
         let letters = try LetterTable(folder).records
         for fields in try folder.actorRows("transliterations.tsv") {
             let spellings = try [fields.text("canonical")] + fields.list("variants")
-            let single = spellings.map { FoldedPhrase.words($0) { letters[$0] } }.filter { $0.count == 1 }.flatMap { $0 }
+            let single = spellings.map { FoldedPhrase.words($0) { letters[$0] } }.filter { $0.count == 1 }
+                .flatMap { $0 }
             // The first group that has a word keeps it.
             let new = single.filter { known.insert($0).inserted }
-            if fields.row["kind"] == "particle" { words += new.map { ["-", $0] } } else if new.count > 1 { words.append(new) }
+            if fields.row["kind"] == "particle" {
+                words += new.map { ["-", $0] }
+            } else if new.count > 1 {
+                words.append(new)
+            }
         }
         for fields in try folder.actorRows("skeletons.tsv") {
             let from = try fields.text("from")

@@ -8,7 +8,8 @@ import Testing
 @Suite("The tables of actors")
 struct ActorTableTests {
     private static let tables = [
-        "agents", "anaphors", "countries", "mention_words", "office_ranks", "offices", "organisations", "peoples",
+        "agents", "anaphors", "countries", "mention_words", "office_ranks", "offices", "organisations",
+        "peoples",
         "phoenix_roles", "role_words", "skeletons",
     ]
 
