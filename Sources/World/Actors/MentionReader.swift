@@ -126,7 +126,9 @@ struct MentionReader {
             guard last.isBareState || last.isPerson || (last.hasAgent && last.country != 0) else {
                 return nil
             }
-            if last.isBareState, first.hasAgent, first.country != 0 { return distributed(first, readings) }
+            if last.isBareState, first.hasAgent, first.country != 0 {
+                return distributed(mention, conjuncts[0], first, readings)
+            }
         }
         // “Russian and American officials”: the head serves all.
         if last.hasAgent, !last.isPerson, readings.dropLast().allSatisfy({ $0?.isBareState ?? false }),
@@ -150,16 +152,21 @@ struct MentionReader {
     }
 
     /// “ambassadors of Russia and France”: one actor of the sort for each.
-    private func distributed(_ first: Reading, _ readings: [Reading?]) -> [Reading] {
-        readings.compactMap { reading in
+    private func distributed(
+        _ mention: Mention, _ conjunct: ArraySlice<Segment>, _ first: Reading, _ readings: [Reading?]
+    ) -> [Reading] {
+        let head = conjunct.prefix { !opensComplement($0) }.drop {
+            $0.kind == .word(.article) || $0.kind == .word(.quantity)
+        }
+        guard let from = head.first, let to = head.last else { return readings.compactMap { $0 } }
+        let noun = mention.text(from.range.lowerBound..<to.range.upperBound)
+        return readings.enumerated().compactMap { i, reading in
             guard let reading else { return nil }
-            if !reading.isBareState { return reading }
+            if i > 0, !reading.isBareState { return reading }
             var copy = first
             copy.country = reading.country
             copy.isDescription = true
-            if let adjective = phrases.adjective(reading.country), let role = first.role {
-                copy.name = adjective + " " + role
-            }
+            if let adjective = phrases.adjective(reading.country) { copy.name = adjective + " " + noun }
             return copy
         }
     }

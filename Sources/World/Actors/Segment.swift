@@ -107,6 +107,16 @@ struct Segmenter {
         }
         func has(_ use: PhraseUse) -> Bool { uses & (1 << use.rawValue) != 0 }
         func pick(_ use: PhraseUse) -> Int? { has(use) ? book.pick(use, numbers, day, near: near) : nil }
+        // “Guam” in small letters is the island, not the organisation GUAM.
+        let isWord = words.hasSmallLetters && !words.marks(range.lowerBound).contains(.capitals)
+        if isWord, has(.organisation),
+            numbers.contains(where: {
+                $0 >> 28 == PhraseUse.organisation.rawValue && $0 & PhraseUse.acronym != 0
+            }),
+            let index = pick(.country)
+        {
+            return .country(index)
+        }
         if let index = pick(.organisation) { return .organisation(index) }
         if let index = pick(.country) { return .country(index) }
         if let index = pick(.adjective) { return .adjective(index) }

@@ -5,6 +5,10 @@ internal import World
 struct Transliterations {
     let skeleton: NameSkeleton
     let bytes: [UInt8]
+    /// Words that belong to the last name behind them: “von”, “bin”.
+    private(set) var particles: Set<String> = []
+    /// Codes of the countries where the family name comes first.
+    private(set) var familyFirst: Set<String> = []
 
     init(_ folder: DataFolder) throws {
         var rules: [(from: String, to: String)] = []
@@ -28,6 +32,8 @@ struct Transliterations {
             switch try fields.text("kind") {
             case "letters": rules.append((from, fields.row["to"]))
             case "word": if known.insert(from).inserted { words.append([try fields.text("to"), from]) }
+            case "particle": particles.insert(from)
+            case "family-first": familyFirst.insert(from)
             default: throw fields.fail("“\(fields.row["kind"])” is no kind of rule")
             }
         }

@@ -140,7 +140,7 @@ struct ActorResolverTests {
         arguments: [
             ("Washington and Kyiv", "United States USA/GOV; Ukraine UKR/GOV"),
             ("NATO and the United States", "NATO IGO/–; United States USA/–"),
-            ("Russian and American officials", "Russian officials RUS/GOV; U.S. officials USA/GOV"),
+            ("Russian and American officials", "Russian officials RUS/GOV; American officials USA/GOV"),
             ("France, Germany and Italy", "France FRA/–; Germany DEU/–; Italy ITA/–"),
             ("Russian-American", "Russia RUS/–; United States USA/–"),
             (
