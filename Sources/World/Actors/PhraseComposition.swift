@@ -37,6 +37,9 @@ extension PhraseHead {
         if titled || isCourtesy(before - 1) || (isPast && !agents.isEmpty) {
             return titledPerson(run, told, reading)
         }
+        if let body = agents.last(where: { $0 < before }), body == before - 1, traits(body).contains(.body) {
+            return namedBody(run, told, reading)
+        }
         guard agents.isEmpty, organisation == nil else { return nil }
         if countries.isEmpty, lesserCountries.isEmpty {
             if let affiliated = affiliatedPerson(run, told, reading) { return affiliated }
@@ -71,6 +74,20 @@ extension PhraseHead {
         (reading.country, reading.countryConfidence) = (told.code, told.confidence)
         reading.sector = sector
         reading.confidence = 0.6
+        return reading
+    }
+
+    /// “the opposition newspaper La Prensa”: a body that no table knows, behind its sort.
+    private func namedBody(
+        _ run: NameRun, _ told: (code: UInt32, confidence: Double), _ start: Reading
+    ) -> Reading {
+        var reading = start
+        reading.kind = .organisation
+        reading.name = mention.text(run.words)
+        (reading.country, reading.countryConfidence) = (told.code, told.confidence)
+        reading.sector = headSector()
+        reading.role = titleText(before: run)
+        reading.confidence = 0.7
         return reading
     }
 

@@ -15,17 +15,16 @@ public struct StoryActors: Sendable {
     private var memory = StoryMemory()
     private var past = StoryPast()
 
-    /// Begins a story. `date` is its day; `country` where its publisher's own officials are meant, if known.
-    public init(_ resolver: ActorResolver, date: CalendarDay?, country: Country? = nil) {
+    /// Begins a story of a day.
+    public init(_ resolver: ActorResolver, date: CalendarDay?) {
         self.resolver = resolver
         frame = ReadingFrame(day: date.map(ActorDay.number))
-        home = country
     }
 
-    private let home: Country?
-
-    /// Learns from running text: “Foreign Minister X”, “X, spokesman for Y”, “Long Name (LN)”. Reads the first 64 KiB.
+    /// Learns from running text: “Foreign Minister X”, “X, spokesman for Y”, “Long Name (LN)”; and from its first 4 KiB
+    /// which of two cities or bodies of one name is nearer. Reads the first 64 KiB.
     public mutating func learn(_ text: String) {
+        if frame.near.isEmpty { frame.near = ContextCountries(text, of: nil, resolver, frame).codes }
         StoryTeacher(resolver, frame).learn(text, into: &memory)
     }
 

@@ -64,10 +64,14 @@ struct StoryTeacher {
         guard from < name.lowerBound || to > name.upperBound else { return }
         let words = segments[from].range.lowerBound..<segments[to - 1].range.upperBound
         let readings = reader.read(mention, words)
-        guard readings.count == 1, let reading = readings.first, reading.isPerson, reading.role != nil,
+        guard readings.count == 1, let reading = readings.first, reading.role != nil,
             let run = reading.nameRange
         else { return }
-        memory.keep(reading.actor(), as: Self.keys(mention.words, run))
+        if reading.isPerson {
+            memory.keep(reading.actor(), as: Self.keys(mention.words, run))
+        } else if reading.kind == .organisation {
+            memory.keep(reading.actor(), as: [mention.words.text(run)])
+        }
     }
 
     /// The names by which a story goes on: in full, the last one, the last with its particle.
