@@ -17,6 +17,7 @@ struct PlaceDecision {
                 most >= none * Self.doubt
             {
                 if most < Self.leastLikely { return doubtful(name) }
+                if isNamesake(name, name.reading.candidates[i].place, focus) { return around(name, focus) }
                 let (place, likelihood) = cityProper(name.reading.candidates[i].place, most, name)
                 return gazetteer.place(place, confidence: likelihood)
             }
@@ -27,8 +28,16 @@ struct PlaceDecision {
     /// A place is given when it is this likely beside the option that the name means nothing known.
     private static let doubt: Float = 0.7
 
+    /// True for a building called after a place in another country than the story's: the Liverpool Academy of Cairo.
+    private func isNamesake(_ name: PlaceStory.Name, _ place: Int, _ focus: PlaceFocus) -> Bool {
+        guard name.reading.role == .facility, name.reading.way != .whole, let (country, share) = focus[.country]
+        else { return false }
+        return share >= PlaceFocus.least
+            && gazetteer.records[place].country != gazetteer.records[country].country
+    }
+
     /// Below this, a place is one of many, and only their common state is given.
-    private static let leastLikely: Float = 0.3
+    private static let leastLikely: Float = 0.4
 
     /// The state in which most of a name's places lie, where that is likely enough; none otherwise.
     private func doubtful(_ name: PlaceStory.Name) -> LocatedPlace? {
@@ -62,8 +71,9 @@ struct PlaceDecision {
     /// An unknown building, street or quarter lies in the town, unit or state that the story is about; of another unknown
     /// name only the unit or state is given.
     private func around(_ name: PlaceStory.Name, _ focus: PlaceFocus) -> LocatedPlace? {
-        if name.reading.isCapitals { return nil }
-        let isFacility = name.reading.role == .facility || name.reading.role == .mission
+        // An embassy is in none of the countries that the name tells.
+        if name.reading.isCapitals || name.reading.role == .mission { return nil }
+        let isFacility = name.reading.role == .facility
         let levels: [PlaceFocus.Level] = isFacility ? [.town, .unit, .country] : [.unit, .country]
         for level in levels {
             guard let (place, share) = focus[level], share >= PlaceFocus.least else { continue }
