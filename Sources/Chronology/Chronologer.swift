@@ -43,7 +43,7 @@ public struct Chronologer: Sendable {
         return text.withUTF8 { bytes in
             Reading(
                 grammar: grammar, text: bytes, anchors: TimeAnchors(publication: reference), mode: mode, tenses: []
-            ).found().map { found in
+            ).found(traces: true).map { found in
                 (found.expression, found.rules.map { grammar.compiled.rules[$0].id })
             }
         }

@@ -11,10 +11,10 @@ struct Reading {
     func expressions() -> [TimeExpression] { found().map(\.expression) }
 
     /// The expressions with the rules that took part.
-    func found() -> [(expression: TimeExpression, rules: [Int])] {
+    func found(traces: Bool = false) -> [(expression: TimeExpression, rules: [Int])] {
         let tokens = grammar.scanner.tokens(text)
         let first = grammar.compiled.first[grammar.compiled.top]
-        var parser = Parser(grammar.compiled, tokens)
+        var parser = Parser(grammar.compiled, tokens, traces: traces)
         let reader = TenseReader(tokens: tokens, sets: grammar.sets)
         var result: [(expression: TimeExpression, rules: [Int])] = []
         var told: Told?

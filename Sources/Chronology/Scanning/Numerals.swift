@@ -36,10 +36,10 @@ struct Numerals: Sendable {
         case minuteword
     }
 
-    private let cardinals: [Int32: Int]
-    private let ordinals: [Int32: Int]
+    private let cardinals: WordValues<Int>
+    private let ordinals: WordValues<Int>
     private let suffixes: Set<Int32>
-    private let fractions: [Int32: Double]
+    private let fractions: WordValues<Double>
     private let dash: Int32
     private let comma: Int32
     private let stop: Int32
@@ -49,15 +49,17 @@ struct Numerals: Sendable {
     private let a: Int32
 
     init(_ lexicon: Lexicon) {
-        func values(_ name: String) -> [Int32: Int] {
-            (lexicon.classes[name] ?? [:]).compactMapValues {
-                if case .number(let n) = $0 { Int(n) } else { nil }
-            }
+        func values(_ name: String) -> WordValues<Int> {
+            WordValues(
+                (lexicon.classes[name] ?? [:]).compactMapValues {
+                    if case .number(let n) = $0 { Int(n) } else { nil }
+                }, of: lexicon)
         }
         cardinals = values("cardinal")
         ordinals = values("ordinal")
         suffixes = Set((lexicon.classes["ordinalSuffix"] ?? [:]).keys)
-        fractions = [lexicon.id("½"): 0.5, lexicon.id("¼"): 0.25, lexicon.id("¾"): 0.75]
+        fractions = WordValues(
+            [lexicon.id("½"): 0.5, lexicon.id("¼"): 0.25, lexicon.id("¾"): 0.75], of: lexicon)
         dash = lexicon.id("-")
         comma = lexicon.id(",")
         stop = lexicon.id(".")
@@ -284,4 +286,19 @@ struct Numerals: Sendable {
         guard let low = belowHundred(tokens, at), (10...59).contains(low.value) else { return [] }
         return [(Double(low.value), low.end)]
     }
+}
+
+/// Values of some words of a lexicon, quick to look up.
+struct WordValues<Value: Sendable>: Sendable {
+    private var values: [Value?]
+    /// The words that have a value.
+    let keys: Set<Int32>
+
+    init(_ known: [Int32: Value], of lexicon: Lexicon) {
+        values = Array(repeating: nil, count: lexicon.words.count)
+        for (word, value) in known { values[Int(word)] = value }
+        keys = Set(known.keys)
+    }
+
+    subscript(word: Int32) -> Value? { values[Int(word)] }
 }
