@@ -83,7 +83,9 @@ struct Parser {
         let word = Int(token.word)
         if node == tables.roots[grammar.top] {
             for index in tables.firstTopEdge[word]..<tables.firstTopEdge[word + 1] {
-                follow(tables.edges[Int(tables.topEdges[Int(index)])], start, position, &captures, &rules, &results)
+                follow(
+                    tables.edges[Int(tables.topEdges[Int(index)])], start, position, &captures, &rules,
+                    &results)
             }
             return
         }
@@ -135,7 +137,8 @@ struct Parser {
         if same == nil, results.count >= (isTop ? Self.ends * 4 : Self.ends) { return }
         let values = accept.slots.map { $0 >= 0 ? captures[$0] : .none }
         guard let meaning = grammar.rules[accept.rule].template.meaning(values) else { return }
-        let parse = Parse(end: end, meaning: meaning, rule: accept.rule, rules: traces ? rules + [accept.rule] : [])
+        let parse = Parse(
+            end: end, meaning: meaning, rule: accept.rule, rules: traces ? rules + [accept.rule] : [])
         if let same { results[same] = parse } else { results.append(parse) }
     }
 }
