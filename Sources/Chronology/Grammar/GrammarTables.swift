@@ -39,7 +39,8 @@ struct GrammarTables: Sendable {
 
     /// Lays trees out. `first` tells whether a word may begin a matcher.
     init(
-        _ trees: [RuleTree], _ numerals: Numerals, words: Int, top: Int, first: (RuleTree.Matcher, Int) -> Bool
+        _ trees: [RuleTree], _ numerals: Numerals, words: Int, top: Int,
+        first: (RuleTree.Matcher, Int) -> Bool
     ) {
         width = words
         var matchers: [RuleTree.Matcher] = []

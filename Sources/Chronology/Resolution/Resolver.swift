@@ -101,7 +101,8 @@ struct Resolver {
         switch name {
         case "PRESENT_REF":
             resolved.begin = anchor.second == nil ? anchor.day * Gregorian.secondsPerDay : anchor.instant
-            resolved.end = anchor.second == nil ? (anchor.day + 1) * Gregorian.secondsPerDay : anchor.instant + 1
+            resolved.end =
+                anchor.second == nil ? (anchor.day + 1) * Gregorian.secondsPerDay : anchor.instant + 1
             resolved.grain = anchor.second == nil ? .day : .second
             resolved.isMoment = anchor.second != nil
         // "recently", "soon": when, nobody knows.
