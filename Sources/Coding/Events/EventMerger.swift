@@ -29,7 +29,7 @@ struct EventMerger {
         let actors = (parties(a.actor), parties(b.actor))
         let recipients = (parties(a.recipient), parties(b.recipient))
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
-            pair.0.isEmpty || pair.1.isEmpty || pair.0.isSubset(of: pair.1) || pair.1.isSubset(of: pair.0)
+            pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
         }
         guard fits(actors), fits(recipients), !actors.0.union(recipients.0).isDisjoint(with: actors.1.union(recipients.1)) else { return false }
         if let x = a.time, let y = b.time, !x.inferred, !y.inferred, x.begin != y.begin { return false }

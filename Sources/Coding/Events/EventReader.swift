@@ -52,9 +52,15 @@ public struct EventReader: Sendable {
         let finder = ParticipantFinder(scene: scene)
         var actors = finder.parties(word, frame.actor)
         var recipients = finder.parties(word, frame.recipient)
-        if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if actors.isEmpty, tree.token(word).upos == "NOUN" { actors = finder.modifiers(word) }
+        if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
+        let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
+        if recipients.isEmpty, !frame.isMutual, [.reject, .accuse, .agree, .sanction, .request, .threaten].contains(named) {
+            for place in [what].compactMap(\.self) + tree.patients(word) where recipients.isEmpty {
+                recipients = finder.within(place, besides: actors)
+            }
+        }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if frame.isMutual {
             actors += recipients
@@ -79,8 +85,7 @@ public struct EventReader: Sendable {
             trigger: word, type: type, mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech,
-            what: frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first,
+            isSpeech: frame.isSpeech, what: what,
             condition: tree.children(word, "advcl").first { clause in
                 tree.children(clause, "mark").contains { ["if", "unless"].contains(tree.token($0).form.lowercased()) }
             }, confidence: min(1, confidence))

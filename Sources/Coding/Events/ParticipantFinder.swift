@@ -23,7 +23,7 @@ struct ParticipantFinder: Sendable {
 
     /// Parties of a noun that borrows them from the verb it hangs on: “launched an attack on …”, “issued a warning to …”.
     func lent(_ noun: Int, isAgent: Bool) -> [Party] {
-        let series = tree.seriesHead(noun)
+        let series = tree.seriesHead(outer(noun))
         guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head, tree.token(verb).upos == "VERB"
         else { return [] }
         let relation = tree.relation(series)
@@ -37,6 +37,35 @@ struct ParticipantFinder: Sendable {
         let phrases = tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
+    }
+
+    /// Nouns that only measure another: “a set of demands”.
+    private static let light: Set<String> = [
+        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate", "kind", "form",
+        "act", "range", "raft", "host", "couple", "day", "week",
+    ]
+
+    /// The noun whose place a predicate noun stands in: past words such as “set of”.
+    func outer(_ noun: Int) -> Int {
+        guard tree.relation(noun) == "nmod", tree.marker(noun) == "of", let head = tree.token(noun).head,
+            Self.light.contains(tree.token(head).lemma.lowercased())
+        else { return noun }
+        return head
+    }
+
+    /// Other states named within what an act is about: “rejected most of Russia’s proposals”.
+    func within(_ word: Int, besides: [Party]) -> [Party] {
+        let known = Set(besides.flatMap(\.actors).map { $0.country?.rawValue ?? $0.name })
+        for inner in tree.subtree(word).sorted(by: { abs($0 - word) < abs($1 - word) }) {
+            let relation = tree.token(inner).relation
+            guard ["nmod:poss", "amod", "compound", "nmod"].contains(relation) || inner == word else { continue }
+            if relation == "nmod", !["of", "by", "from", "against", "toward", "towards"].contains(tree.marker(inner) ?? "") { continue }
+            let found = party(inner).filter { party in
+                party.actors.contains { $0.country != nil && !known.contains($0.country?.rawValue ?? $0.name) }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.

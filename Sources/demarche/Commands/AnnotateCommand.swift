@@ -96,10 +96,11 @@ enum AnnotateCommand: Command {
             let analysis = pipeline.analysis(of: story, layers: needed)
             let map = OffsetMap(story.text)
             let scene =
-                layers.isDisjoint(with: [.events, .times, .places, .actors])
+                layers.isDisjoint(with: [.events, .statements, .times, .places, .actors])
                 ? nil : pipeline.scene(of: story, analysis)
             let statements =
-                layers.isDisjoint(with: [.events, .statements]) ? [] : pipeline.statements(of: story, analysis)
+                layers.isDisjoint(with: [.events, .statements])
+                ? [] : scene.map(pipeline.statements(in:)) ?? []
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,
