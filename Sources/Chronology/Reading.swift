@@ -33,7 +33,7 @@ struct Reading {
                     break
                 }
                 guard let expression = expression(parse, at, tokens, reader, told) else { continue }
-                if let day = Self.day(expression) { told = Told(day: day, end: expression.span.end) }
+                Self.keep(expression, &told)
                 result.append((expression, parse.rules))
                 next = parse.end
                 break
@@ -45,8 +45,18 @@ struct Reading {
 
     /// The last day that the text told of, and where.
     private struct Told {
-        var day: Int
+        var day: Int?
+        var stretch: Stretch
         var end: Int
+    }
+
+    /// Keeps in mind what an expression tells of, when it is a known time.
+    private static func keep(_ expression: TimeExpression, _ told: inout Told?) {
+        guard expression.type == .date || expression.type == .time, expression.certainty == .certain,
+            expression.value != "PRESENT_REF", let first = expression.firstDay, let last = expression.lastDay,
+            let stretch = Stretch.days(first.ordinal, last.ordinal, expression.granularity, expression.value)
+        else { return }
+        told = Told(day: day(expression) ?? told?.day, stretch: stretch, end: expression.span.end)
     }
 
     /// How many bytes a day stays in mind for "the day" and for clock times.
@@ -74,9 +84,10 @@ struct Reading {
         guard context.standsFree else { return nil }
         let rule = grammar.compiled.rules[parse.rule]
         guard rule.guards.allSatisfy(context.holds) else { return nil }
+        let near = told.flatMap { span.start - $0.end <= Self.memory ? $0 : nil }
         let resolver = Resolver(
             anchor: anchors.anchor(at: span), direction: direction, mode: mode,
-            told: told.flatMap { span.start - $0.end <= Self.memory ? $0.day : nil })
+            told: near?.day, toldStretch: near?.stretch)
         guard var resolved = resolver.resolve(parse.meaning) else { return nil }
         var event: CountedEvent?
         if case .afterEvent(let amount, let sign) = parse.meaning {

@@ -45,6 +45,8 @@ struct Context {
         case .season:
             return isWhole || previous.map { sets.seasonPreposition.contains($0.word) } ?? false
         case .notOf: return next?.word != sets.of
+        case .notTitle: return !isTitle
+        case .notPossessive: return !(next.map { $0.isGlued && $0.word == sets.apostrophe } ?? false)
         case .vague:
             return previous.map { sets.vagueLead.contains($0.word) } ?? false
                 || next.map { sets.vagueTail.contains($0.word) } ?? false
@@ -90,6 +92,19 @@ struct Context {
         if let next, next.marks.contains(.capital), next.marks.contains(.letters) { return false }
         // "Theresa May", "the Sun"
         return !(previous.map { $0.marks.contains(.capital) || sets.determiner.contains($0.word) } ?? false)
+    }
+
+    /// A capitalised word between others of the kind.
+    private var isTitle: Bool {
+        guard tokens[start].marks.contains(.capital), !isWhole else { return false }
+        if tokens[end - 1].marks.contains(.capital), let next, next.marks.contains(.capital),
+            next.marks.contains(.letters),
+            !isFirst
+        {
+            return true
+        }
+        return !isFirst
+            && previous.map { $0.marks.contains(.shouted) && tokens[start].marks.contains(.capital) } ?? false
     }
 
     private var isYear: Bool {

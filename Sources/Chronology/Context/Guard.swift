@@ -32,6 +32,10 @@ enum Guard: String, Sendable, CaseIterable {
     case theUnit
     /// A season behind a preposition.
     case season
+    /// No part of a name: "the Daily News", "USA Today".
+    case notTitle
+    /// Not before "'s": in "after Sunday's vote" the vote is what comes first.
+    case notPossessive
     /// Not before "of".
     case notOf
     /// "years", "days" behind "for" or "took", or before "after" and the like.

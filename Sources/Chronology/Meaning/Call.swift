@@ -17,7 +17,7 @@ enum Call: String, Sendable, CaseIterable {
     // With a modifier
     case part, mod, since, bound, uncertain
     // Sets and references
-    case every, set, ref, told, clocktold, unknown, hms
+    case every, set, ref, told, clocktold, narrated, unknown, hms
 
     func meaning(_ a: [Meaning]) -> Meaning? {
         switch self {
@@ -36,7 +36,7 @@ enum Call: String, Sendable, CaseIterable {
             .stretchlater, .stretchago, .restof, .lasting:
             together(a)
         case .part, .mod, .since, .bound, .uncertain: modified(a)
-        case .every, .set, .ref, .told, .clocktold, .unknown, .hms: recurring(a)
+        case .every, .set, .ref, .told, .clocktold, .narrated, .unknown, .hms: recurring(a)
         }
     }
 
@@ -171,6 +171,9 @@ enum Call: String, Sendable, CaseIterable {
         case .set: return a.first?.symbol.map(Meaning.set)
         case .ref: return a.first?.symbol.map(Meaning.reference)
         case .told: return .told
+        case .narrated:
+            guard a.count == 2, let amount = a[0].amount, let sign = a[1].integer else { return nil }
+            return .narrated(amount, sign)
         case .clocktold: return a.first.map(Meaning.tolds)
         case .unknown: return a.first?.symbol.map(Meaning.unknown)
         case .hms:
