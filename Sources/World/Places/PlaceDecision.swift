@@ -17,7 +17,6 @@ struct PlaceDecision {
                 most >= none * Self.doubt
             {
                 if most < Self.leastLikely { return doubtful(name) }
-                if isNamesake(name, name.reading.candidates[i].place, focus) { return around(name, focus) }
                 let (place, likelihood) = cityProper(name.reading.candidates[i].place, most, name)
                 return gazetteer.place(place, confidence: likelihood)
             }
@@ -28,16 +27,11 @@ struct PlaceDecision {
     /// A place is given when it is this likely beside the option that the name means nothing known.
     private static let doubt: Float = 0.7
 
-    /// True for a building called after a place in another country than the story's: the Liverpool Academy of Cairo.
-    private func isNamesake(_ name: PlaceStory.Name, _ place: Int, _ focus: PlaceFocus) -> Bool {
-        guard name.reading.role == .facility, name.reading.way != .whole, let (country, share) = focus[.country]
-        else { return false }
-        return share >= PlaceFocus.least
-            && gazetteer.records[place].country != gazetteer.records[country].country
-    }
-
     /// Below this, a place is one of many, and only their common state is given.
     private static let leastLikely: Float = 0.4
+
+    /// A state alone is given when it is this likely.
+    private static let sureOfCountry: Float = 0.85
 
     /// The state in which most of a name's places lie, where that is likely enough; none otherwise.
     private func doubtful(_ name: PlaceStory.Name) -> LocatedPlace? {
@@ -45,7 +39,8 @@ struct PlaceDecision {
         for (i, candidate) in name.reading.candidates.enumerated() {
             countries.add(Int(gazetteer.records[candidate.place].country), name.final[i])
         }
-        guard let (country, likelihood) = countries.largest, likelihood >= 0.5 else { return nil }
+        guard let (country, likelihood) = countries.largest, likelihood >= Self.sureOfCountry
+        else { return nil }
         return gazetteer.place(
             gazetteer.countryPlace(UInt16(truncatingIfNeeded: country)), confidence: likelihood,
             isApproximate: true)
@@ -76,7 +71,8 @@ struct PlaceDecision {
         let isFacility = name.reading.role == .facility
         let levels: [PlaceFocus.Level] = isFacility ? [.town, .unit, .country] : [.unit, .country]
         for level in levels {
-            guard let (place, share) = focus[level], share >= PlaceFocus.least else { continue }
+            let least = level == .country ? PlaceFocus.leastCountry : PlaceFocus.least
+            guard let (place, share) = focus[level], share >= least else { continue }
             // A story from abroad names places at home without saying so: then it takes more to be sure.
             if let home = story.home, gazetteer.records[home].country != gazetteer.records[place].country,
                 share < PlaceFocus.leastAbroad
@@ -97,6 +93,8 @@ struct PlaceFocus {
 
     /// Smaller shares of a story's names do not make it a story about the place.
     static let least: Float = 0.5
+    /// The same for a state.
+    static let leastCountry: Float = 0.6
     /// The same for a place in another country than the publisher's.
     static let leastAbroad: Float = 0.8
 
