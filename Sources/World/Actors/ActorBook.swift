@@ -129,7 +129,7 @@ public final class ActorBook: Sendable {
             guard index < gazetteer.records.count else { continue }
             let record = gazetteer.records[index]
             guard record.country != 0 else { continue }
-            if !near.isEmpty, let code = Country(rawValue: gazetteer.alpha3(record.country))?.packed,
+            if !near.isEmpty, record.population >= 5_000 || PlaceKind(rawValue: record.kind) == .unit, let code = Country(rawValue: gazetteer.alpha3(record.country))?.packed,
                 near.contains(code)
             {
                 if let nearby, nearby != code { return nil }

@@ -103,6 +103,8 @@ package struct AgentTraits: OptionSet, Sendable {
     package static let relation = AgentTraits(rawValue: 32)
     /// The government as a whole: with a country before it, the state itself.
     package static let government = AgentTraits(rawValue: 64)
+    /// A rank whose word is also an adjective: “major”, “general”.
+    package static let rank = AgentTraits(rawValue: 128)
 }
 
 /// A day as a number that fits the records: `CalendarDay.ordinal`, with the far past and future at the ends.
@@ -166,8 +168,8 @@ package enum MentionWord: UInt32, Sendable, CaseIterable {
     case pronoun
     /// Of courtesy or rank without a sector: Mr., Dr.
     case courtesy
-    /// A name is coming: “named”, “called”.
-    case named
+    /// A part of the world, whose adjective holds one of a state: North American.
+    case region
 
     package init?(name: String) {
         guard let word = Self.allCases.first(where: { "\($0)" == name }) else { return nil }

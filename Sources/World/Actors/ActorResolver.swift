@@ -52,15 +52,22 @@ public struct ActorResolver: Sendable {
     public func resolveAll(
         query: String, context: String? = nil, date: CalendarDay? = nil, country: Country? = nil
     ) -> [ResolvedActor] {
+        let mention = Mention(query, book)
+        if Anaphor(mention.words, book) != nil { return [] }
         var frame = ReadingFrame(day: date.map(ActorDay.number), country: country?.packed ?? 0)
         if let context, !context.isEmpty {
             var memory = StoryMemory()
             StoryTeacher(self, frame).learn(context, into: &memory)
             frame.memory = memory.isEmpty ? nil : memory
-            frame.near = ContextCountries.codes(context, self, frame)
+            let countries = ContextCountries(context, of: mention, self, frame)
+            frame.near = countries.codes
+            if context.utf8.count <= Self.nearBytes { frame.subject = countries.subject ?? 0 }
         }
-        return read(Mention(query, book), frame)
+        return read(mention, frame)
     }
+
+    /// A longer context says little of what a mention without a country belongs to.
+    private static let nearBytes = 600
 
     /// Reads a mention, and fills a country that it leaves open.
     func read(_ mention: Mention, _ frame: ReadingFrame) -> [ResolvedActor] {
@@ -69,8 +76,8 @@ public struct ActorResolver: Sendable {
         for i in readings.indices where readings[i].country == 0 && !readings[i].isPronoun {
             if frame.country != 0 {
                 (readings[i].country, readings[i].countryConfidence) = (frame.country, 0.8)
-            } else if readings[i].mayBeLocal, frame.near.count == 1, let near = frame.near.first {
-                (readings[i].country, readings[i].countryConfidence) = (near, 0.5)
+            } else if readings[i].mayBeLocal, frame.subject != 0 {
+                (readings[i].country, readings[i].countryConfidence) = (frame.subject, 0.5)
             }
         }
         return readings.filter { !$0.isEmpty }.map { $0.actor() }

@@ -1,21 +1,53 @@
 /// The countries that the words around a mention speak of.
-enum ContextCountries {
+struct ContextCountries {
+    /// Packed codes in the order of their naming.
+    private(set) var codes: [UInt32] = []
+    private var counts: [Int] = []
+
     static let mostBytes = 4096
     static let mostWords = 500
 
-    /// Packed codes in the order of their naming. “Iranian-backed”, “anti-Syrian” and “ethnic Albanian” name none.
-    static func codes(_ context: String, _ resolver: ActorResolver, _ frame: ReadingFrame) -> [UInt32] {
-        let words = resolver.book.words(context, limit: mostWords, bytes: mostBytes)
+    /// Reads the context of a mention. “Iranian-backed”, “anti-Syrian” and “ethnic Albanian” name no country, and neither does
+    /// a city that the mention itself names: it may be another of its name.
+    init(_ context: String, of mention: Mention, _ resolver: ActorResolver, _ frame: ReadingFrame) {
+        let words = resolver.book.words(context, limit: Self.mostWords, bytes: Self.mostBytes)
         let segments = Segmenter(book: resolver.book, lists: UserLists(), day: frame.day)
             .segments(words, 0..<words.count)
-        var found: [UInt32] = []
         for (i, segment) in segments.enumerated() {
             guard let index = segment.state else { continue }
             if i > 0, segments[i - 1].kind == .word(.against) { continue }
-            if i + 1 < segments.count, segments[i + 1].kind == .word(.weak) { continue }
-            let code = resolver.book.actors[index].country
-            if code != 0, !found.contains(code) { found.append(code) }
+            if i + 1 < segments.count, segments[i + 1].kind == .word(.weak),
+                words.marks(segments[i + 1].range.lowerBound).contains(.hyphen)
+            {
+                continue
+            }
+            if case .seat = segment.kind, Self.holds(mention.words, words, segment.range) { continue }
+            add(resolver.book.actors[index].country)
         }
-        return found
+    }
+
+    private mutating func add(_ code: UInt32) {
+        guard code != 0 else { return }
+        if let i = codes.firstIndex(of: code) {
+            counts[i] += 1
+        } else {
+            codes.append(code)
+            counts.append(1)
+        }
+    }
+
+    /// The country that the context is about: the only one, or one that is named more often than each other one.
+    var subject: UInt32? {
+        guard let most = counts.max(), counts.count(where: { $0 == most }) == 1,
+            let i = counts.firstIndex(of: most), codes.count == 1 || most > 1
+        else { return nil }
+        return codes[i]
+    }
+
+    /// Does a mention hold these words?
+    private static func holds(_ mention: MentionWords, _ words: MentionWords, _ range: Range<Int>) -> Bool {
+        guard mention.count >= range.count else { return false }
+        let phrase = words.text(range)
+        return (0...(mention.count - range.count)).contains { mention.text($0..<($0 + range.count)) == phrase }
     }
 }

@@ -37,6 +37,8 @@ struct ReadingFrame {
     var country: UInt32 = 0
     /// Packed codes of the countries that the words around it name.
     var near: [UInt32] = []
+    /// Packed code of the country that they are about; 0 where they name none or several alike.
+    var subject: UInt32 = 0
     /// What the story has taught so far.
     var memory: StoryMemory?
 }
@@ -76,9 +78,12 @@ struct Reading {
     /// Its noun takes the sector from something else: “leader”, “official”.
     var isNeutral = false
 
-    /// True for a description, or a holder of a government office, that tells no country: it may be of the only one that
-    /// is spoken of.
-    var mayBeLocal: Bool { isPerson ? sector == .gov && !isNeutral : isDescription && sector != nil }
+    /// True for what may be of the country that is spoken of when it tells none: a description, a body of a common name
+    /// (“La Prensa”), a holder of a government office.
+    var mayBeLocal: Bool {
+        if isPerson { return sector == .gov && !isNeutral }
+        return sector != nil && sector != .unk && !isRelation && (isDescription || kind == .organisation)
+    }
 
     /// True when nothing was learnt from the phrase.
     var isEmpty: Bool { country == 0 && sector == nil && !isPerson && code == nil && kind == nil }

@@ -75,7 +75,10 @@ struct MentionReader {
         }
         if other.hasAgent, result.isPerson || result.isUnknownName {
             // What the story says goes before what the tables say.
-            if let sector = other.sector, !other.isNeutral || result.sector == nil { result.sector = sector }
+            // “Sen. X, an Idaho Republican”: the title before the name goes before what is said behind it.
+            if let sector = other.sector, result.sector == nil || !result.hasRoleFromStory && !other.isNeutral {
+                result.sector = sector
+            }
             // “spokesman” tells more than nothing, and an office more than “official”.
             if result.role == nil || !other.isNeutral || !result.hasRoleFromStory { result.role = other.role ?? result.role }
             result.hasRoleFromStory = result.hasRoleFromStory || other.role != nil

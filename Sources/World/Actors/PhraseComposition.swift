@@ -38,6 +38,7 @@ extension PhraseHead {
         }
         guard agents.isEmpty, organisation == nil else { return nil }
         if countries.isEmpty, lesserCountries.isEmpty {
+            if let affiliated = affiliatedPerson(run, told, reading) { return affiliated }
             if run.words.lowerBound == firstWord, let place = book.country(ofPlace: mention.words, run.words, near: reader.frame.near),
                 complements.isEmpty
             {
@@ -52,6 +53,23 @@ extension PhraseHead {
             return reading
         }
         return nil
+    }
+
+    /// “Shuichi Takemoto of the Foreign Ministry”: a name with what it belongs to.
+    private func affiliatedPerson(
+        _ run: NameRun, _ told: (code: UInt32, confidence: Double), _ start: Reading
+    ) -> Reading? {
+        guard run.words.count >= 2, run.segments.lowerBound == head.startIndex,
+            let (word, part) = complements.first, word == .of, let sector = complementSector(part)
+        else { return nil }
+        var reading = start
+        reading.isPerson = true
+        reading.kind = .person
+        reading.name = mention.text(run.words)
+        (reading.country, reading.countryConfidence) = (told.code, told.confidence)
+        reading.sector = sector
+        reading.confidence = 0.6
+        return reading
     }
 
     private var firstWord: Int { segments.first?.range.lowerBound ?? 0 }
@@ -269,7 +287,7 @@ extension PhraseHead {
         }
         if case .people(let index)? = rest.first?.kind, rest.count == 1, countries.isEmpty {
             reading.name = book.texts[book.actors[index].name]
-            reading.kind = .group
+            reading.kind = ActorKind(packed: book.actors[index].kind) == .group ? .group : nil
             reading.sector = Sector(packed: book.actors[index].sector)
             reading.confidence = 0.6
             return

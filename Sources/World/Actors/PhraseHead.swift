@@ -43,12 +43,18 @@ struct PhraseHead {
                 i = addCountry(segment, at: i)
                 continue
             case .organisation: organisation = i
-            case .agent, .ownAgent: agents.append(i)
+            case .agent, .ownAgent: if !isAdjective(i) { agents.append(i) }
             case .word(.past): isPast = true
             default: break
             }
             i += 1
         }
+    }
+
+    /// “major chip users”, “private companies”: a rank in small letters before something else is no rank.
+    private func isAdjective(_ i: Int) -> Bool {
+        traits(i).contains(.rank) && i + 1 < head.endIndex
+            && !mention.words.marks(segments[i].range.lowerBound).contains(.capital)
     }
 
     /// The head ends at the first preposition or clause that follows something.
@@ -79,7 +85,8 @@ struct PhraseHead {
         }
         if i + 1 < head.endIndex, case .word(let word) = head[i + 1].kind {
             switch word {
-            case .weak:
+            case .weak where mention.words.marks(head[i + 1].range.lowerBound).contains(.hyphen)
+                || !mention.words.marks(segment.range.upperBound - 1).contains(.possessive):
                 titleStart = i + 2
                 return i + 2
             case .led:
@@ -140,7 +147,7 @@ struct PhraseHead {
         return Sector(packed: book.actors[index].sector)
     }
 
-    private func complementSector(_ part: ArraySlice<Segment>) -> Sector? {
+    func complementSector(_ part: ArraySlice<Segment>) -> Sector? {
         var found: Sector?
         var foundNeutral: Sector?
         for i in part.indices {
@@ -176,11 +183,22 @@ struct PhraseHead {
             if let found = country(in: part) { return (found, 0.95) }
         }
         if !isRelation {
-            if let first = lesserCountries.first { return (reader.country(first), 0.7) }
+            if let first = lesserCountries.first { return (lesserCountry(first), 0.7) }
             if let found = placeInHead() { return (found, 0.75) }
             if let noun, case .agent(let index) = segments[noun].kind { return (book.agents[index].country, 0.8) }
         }
         return (0, 0)
+    }
+
+    /// A people is of the state where it mostly lives, unless another one is spoken of.
+    private func lesserCountry(_ segment: Segment) -> UInt32 {
+        let near = reader.frame.near
+        guard case .people(let index) = segment.kind,
+            ActorKind(packed: book.actors[index].kind) == .group, near.count == 1, let only = near.first
+        else {
+            return reader.country(segment)
+        }
+        return only
     }
 
     private func isBodyOfStates(_ code: UInt32) -> Bool {

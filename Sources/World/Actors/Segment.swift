@@ -62,7 +62,20 @@ struct Segmenter {
         guard let (range, numbers) = found, let kind = kind(numbers, range, words) else {
             return Segment(range: i..<(i + 1), kind: .unknown, numbers: nil)
         }
+        if case .agent = kind, range.count > 1, let name = nameInside(words, range) { return name }
         return Segment(range: range, kind: kind, numbers: numbers)
+    }
+
+    /// “CIA official”: the body with which a phrase of the table of agents begins.
+    private func nameInside(_ words: MentionWords, _ range: Range<Int>) -> Segment? {
+        guard words.marks(range.lowerBound).contains(.capital) else { return nil }
+        let found = book.longest(words, at: range.lowerBound, before: range.upperBound - 1) { number, part in
+            let use = number >> 28
+            return (use == PhraseUse.organisation.rawValue || use == PhraseUse.country.rawValue)
+                && admits(number, part, words)
+        }
+        guard let (part, numbers) = found, let kind = kind(numbers, part, words) else { return nil }
+        return Segment(range: part, kind: kind, numbers: numbers)
     }
 
     /// A name counts only where it is written as one: “turkey”, “us” and “who” are none.

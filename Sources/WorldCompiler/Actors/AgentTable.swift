@@ -2,12 +2,13 @@ internal import Records
 internal import Tables
 internal import World
 
-/// Nouns for sorts of actors: `role_words.tsv`, and `agents.tsv` for what that has not.
+/// Nouns for sorts of actors: `role_words.tsv`; `agents.tsv` and `titles.tsv` for what that has not.
 struct AgentTable {
     static func add(_ folder: DataFolder, _ names: inout ActorNames) throws -> [AgentRecord] {
         var table = AgentTable(names: names)
         for fields in try folder.actorRows("role_words.tsv") { try table.addRoleWord(fields) }
         for fields in try folder.actorRows("agents.tsv") { try table.addAgent(fields) }
+        for fields in try folder.actorRows("titles.tsv") { try table.addTitle(fields) }
         names = table.names
         return table.records
     }
@@ -38,7 +39,7 @@ struct AgentTable {
         let country = Country(rawValue: fields.row["sector"]).flatMap { $0.isNonState ? $0.packed : nil } ?? 0
         var traits: AgentTraits
         switch fields.row["kind"] {
-        case "person": traits = .person
+        case "person": traits = bodies.contains(names.words(phrase).last ?? "") ? .body : .person
         case "thing": traits = sector == Sector.mil.packed ? [.plural, .forces] : .plural
         case "group":
             // “agriculture ministry” is a body because “ministry” is one; “dockers” are many.
@@ -52,11 +53,42 @@ struct AgentTable {
         for plural in fields.list("plural") { add(plural, country, sector, many) }
     }
 
+    /// Titles before a name. Those that tell no sector are courtesies; modifiers and suffixes are words of grammar or nothing.
+    private mutating func addTitle(_ fields: ActorFields) throws {
+        let title = try fields.text("title")
+        let isPlain = title.first.map { $0.isLetter } ?? false
+        switch fields.row["kind"] {
+        case "modifier":
+            guard isPlain, fields.row["effect"] == "former" else { return }
+            names.add(title, .word, Int(MentionWord.past.rawValue))
+        case "suffix": return
+        case _ where fields.row["sector"].isEmpty:
+            guard isPlain, !known.contains(names.words(title).joined(separator: " ")) else { return }
+            names.add(title, .word, Int(MentionWord.courtesy.rawValue))
+        default:
+            let isNeutral = fields.row["sector"] == "INHERIT"
+            add(
+                title, 0, isNeutral ? 0 : try fields.sector("sector"),
+                isNeutral ? [.person, .neutral] : .person)
+        }
+    }
+
     private mutating func add(_ form: String, _ country: UInt32, _ sector: UInt8, _ traits: AgentTraits) {
         let key = names.words(form).joined(separator: " ")
-        guard !key.isEmpty, known.insert(key).inserted else { return }
+        guard !key.isEmpty, !holdsBody(form), known.insert(key).inserted else { return }
         records.append(AgentRecord(country: country, sector: sector, traits: traits))
         names.add(form, .agent, records.count - 1)
+    }
+
+    /// “former cia official” would hide whose official it was.
+    private func holdsBody(_ form: String) -> Bool {
+        let words = names.words(form)
+        return words.count > 1
+            && words.contains { word in
+                names.index.numbers(of: word).contains {
+                    $0 >> 28 == PhraseUse.organisation.rawValue && $0 & PhraseUse.acronym != 0
+                }
+            }
     }
 
     private static func traits(_ fields: ActorFields, _ column: String) throws -> AgentTraits {
@@ -70,6 +102,7 @@ struct AgentTable {
             case "forces": traits.insert(.forces)
             case "relation": traits.insert(.relation)
             case "government": traits.insert(.government)
+            case "rank": traits.insert(.rank)
             default: throw fields.fail("“\(name)” is no trait")
             }
         }

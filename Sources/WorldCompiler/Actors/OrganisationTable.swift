@@ -15,7 +15,9 @@ enum OrganisationTable {
             try add(fields, all, states, &records, &names, &texts)
         }
         // The lists derived from PETRARCH2, unless we know a name better. A single word may be any.
-        for fields in try folder.actorRows("phoenix_roles.tsv") where fields.row["kind"] != "person" {
+        // Its “groups” of government are offices, which are no bodies.
+        for fields in try folder.actorRows("phoenix_roles.tsv")
+        where fields.row["kind"] != "person" && !(fields.row["kind"] == "group" && fields.row["sector"] == "GOV") {
             let all = ([try fields.text("name")] + fields.list("aliases")).filter {
                 let words = names.words($0)
                 return words.count > 1 && !ours.contains(words.joined(separator: " "))
