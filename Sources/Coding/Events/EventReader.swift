@@ -31,8 +31,14 @@ public struct EventReader: Sendable {
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
-            for word in sentence.tokens {
-                if let candidate = candidate(word, sentence.tokens, scene, scorer) { own.append(candidate) }
+            let readings = sentence.tokens.compactMap { word in
+                frames.reading(word, scene.tree).map { (word, $0) }
+            }
+            // “held talks”: the noun belongs to the verb and names no event of its own.
+            let taken = Set(
+                readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
+            for (word, frame) in readings where !taken.contains(word) {
+                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer) { own.append(candidate) }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -45,10 +51,10 @@ public struct EventReader: Sendable {
     }
 
     private func candidate(
-        _ word: Int, _ sentence: Range<Int>, _ scene: StoryScene, _ scorer: EventScorer
+        _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene, _ scorer: EventScorer
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard let frame = frames.reading(word, tree), let named = frame.type else { return nil }
+        guard let named = frame.type else { return nil }
         let finder = ParticipantFinder(scene: scene)
         var actors = finder.parties(word, frame.actor)
         var recipients = finder.parties(word, frame.recipient)

@@ -36,6 +36,14 @@ struct PredicateFrame: Sendable {
             lemmas = parts.count > 1 ? Set(parts[1].split(separator: "|").map(String.init)) : []
         }
 
+        /// The words that stand for the condition's own lemmas: they belong to the trigger.
+        func words(_ predicate: Int, _ tree: SyntaxTree) -> [Int] {
+            guard !isNegated, !lemmas.isEmpty else { return [] }
+            return paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }.filter {
+                lemmas.contains(tree.token($0).lemma.lowercased()) || lemmas.contains(tree.token($0).form.lowercased())
+            }
+        }
+
         func holds(_ predicate: Int, _ tree: SyntaxTree) -> Bool {
             let found = paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }
             let fits =

@@ -28,7 +28,7 @@ struct PredicateFrames: Sendable {
             guard type != nil || row["type"] == "-" else { throw fail("unknown type “\(row["type"])”") }
             let mode = EventMode(rawValue: row["mode"])
             guard mode != nil || row["mode"].isEmpty else { throw fail("unknown mode “\(row["mode"])”") }
-            guard let weight = Double(row["weight"]) else { throw fail("the weight is no number") }
+            guard let weight = row["weight"].isEmpty ? 1 : Double(row["weight"]) else { throw fail("the weight is no number") }
             let frame = PredicateFrame(
                 type: type, mode: mode,
                 conditions: try row["with"].split(separator: ",").map {
