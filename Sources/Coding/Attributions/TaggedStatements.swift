@@ -46,9 +46,10 @@ public struct TaggedStatements: Sendable {
         let quoted = inside.flatMap { quote in
             contents.map { quote.inner.clamped(to: $0.range) }.filter { !$0.isEmpty }
         }
-        let speakers = attribution.source.map { source in
-            self.speakers(source, contents: attribution.contents.map(\.tokens), scene, resolver)
-        } ?? []
+        let speakers =
+            attribution.source.map { source in
+                self.speakers(source, contents: attribution.contents.map(\.tokens), scene, resolver)
+            } ?? []
         let verb = attribution.cue.flatMap { cue in
             cue.tokens.reversed().lazy.compactMap { lists.verbs[analysis.tokens[$0].form.lowercased()] }.first
         }
@@ -72,7 +73,10 @@ public struct TaggedStatements: Sendable {
         var found: [Actor] = []
         for word in scene.tree.conjuncts(head) where source.tokens.contains(word) {
             let isPronoun = scene.tree.token(word).upos == "PRON"
-            let known = isPronoun ? resolver.referentHead(of: word, outside: contents).flatMap { scene.actors[$0] } : scene.actors[word]
+            let known =
+                isPronoun
+                ? resolver.referentHead(of: word, outside: contents).flatMap { scene.actors[$0] }
+                : scene.actors[word]
             for var actor in known ?? [] where !found.contains(where: { $0.name == actor.name }) {
                 actor.span = position
                 actor.role = actor.role ?? named?.role

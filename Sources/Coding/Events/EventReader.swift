@@ -38,7 +38,9 @@ public struct EventReader: Sendable {
             let taken = Set(
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
-                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer) { own.append(candidate) }
+                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer) {
+                    own.append(candidate)
+                }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -51,7 +53,8 @@ public struct EventReader: Sendable {
     }
 
     private func candidate(
-        _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene, _ scorer: EventScorer
+        _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene,
+        _ scorer: EventScorer
     ) -> EventCandidate? {
         let tree = scene.tree
         guard let named = frame.type else { return nil }
@@ -62,7 +65,9 @@ public struct EventReader: Sendable {
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        if recipients.isEmpty, !frame.isMutual, [.reject, .accuse, .agree, .sanction, .request, .threaten].contains(named) {
+        if recipients.isEmpty, !frame.isMutual,
+            [.reject, .accuse, .agree, .sanction, .request, .threaten].contains(named)
+        {
             for place in [what].compactMap(\.self) + tree.patients(word) where recipients.isEmpty {
                 recipients = finder.within(place, besides: actors)
             }
@@ -73,10 +78,14 @@ public struct EventReader: Sendable {
             recipients = []
         }
         let all = actors + recipients
-        guard all.contains(where: { $0.actors.contains { $0.country != nil || $0.code != nil } }) else { return nil }
+        guard all.contains(where: { $0.actors.contains { $0.country != nil || $0.code != nil } }) else {
+            return nil
+        }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map { tree.nounPhrase($0.head) },
+            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map {
+                tree.nounPhrase($0.head)
+            },
             trigger: word..<word + 1)
         let judged = EventJudgement(scores)
         let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
@@ -85,15 +94,20 @@ public struct EventReader: Sendable {
         let confidence = 0.5 * frame.weight + 0.2 * agreement + 0.15 * support + 0.15 * happens
         guard confidence >= Self.least else { return nil }
         var type = named
-        if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 { type = other }
+        if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
+            type = other
+        }
         let told = modality.modality(of: word, tree)
         return EventCandidate(
-            trigger: word, type: type, mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
+            trigger: word, type: type,
+            mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
             isSpeech: frame.isSpeech, what: what,
             condition: tree.children(word, "advcl").first { clause in
-                tree.children(clause, "mark").contains { ["if", "unless"].contains(tree.token($0).form.lowercased()) }
+                tree.children(clause, "mark").contains {
+                    ["if", "unless"].contains(tree.token($0).form.lowercased())
+                }
             }, confidence: min(1, confidence))
     }
 

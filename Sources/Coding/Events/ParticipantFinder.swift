@@ -24,7 +24,8 @@ struct ParticipantFinder: Sendable {
     /// Parties of a noun that borrows them from the verb it hangs on: “launched an attack on …”, “issued a warning to …”.
     func lent(_ noun: Int, isAgent: Bool) -> [Party] {
         let series = tree.seriesHead(outer(noun))
-        guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head, tree.token(verb).upos == "VERB"
+        guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head,
+            tree.token(verb).upos == "VERB"
         else { return [] }
         let relation = tree.relation(series)
         if isAgent {
@@ -34,14 +35,16 @@ struct ParticipantFinder: Sendable {
         }
         guard relation == "obj" || tree.isPassive(verb) else { return [] }
         let markers: Set<String> = ["on", "against", "to", "with", "at", "for", "between", "among"]
-        let phrases = tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
+        let phrases =
+            tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
     }
 
     /// Nouns that only measure another: “a set of demands”.
     private static let light: Set<String> = [
-        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate", "kind", "form",
+        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate",
+        "kind", "form",
         "act", "range", "raft", "host", "couple", "day", "week",
     ]
 
@@ -58,10 +61,18 @@ struct ParticipantFinder: Sendable {
         let known = Set(besides.flatMap(\.actors).map { $0.country?.rawValue ?? $0.name })
         for inner in tree.subtree(word).sorted(by: { abs($0 - word) < abs($1 - word) }) {
             let relation = tree.token(inner).relation
-            guard ["nmod:poss", "amod", "compound", "nmod"].contains(relation) || inner == word else { continue }
-            if relation == "nmod", !["of", "by", "from", "against", "toward", "towards"].contains(tree.marker(inner) ?? "") { continue }
+            guard ["nmod:poss", "amod", "compound", "nmod"].contains(relation) || inner == word else {
+                continue
+            }
+            if relation == "nmod",
+                !["of", "by", "from", "against", "toward", "towards"].contains(tree.marker(inner) ?? "")
+            {
+                continue
+            }
             let found = party(inner).filter { party in
-                party.actors.contains { $0.country != nil && !known.contains($0.country?.rawValue ?? $0.name) }
+                party.actors.contains {
+                    $0.country != nil && !known.contains($0.country?.rawValue ?? $0.name)
+                }
             }
             if !found.isEmpty { return found }
         }

@@ -39,8 +39,10 @@ struct PredicateFrame: Sendable {
         /// The words that stand for the condition's own lemmas: they belong to the trigger.
         func words(_ predicate: Int, _ tree: SyntaxTree) -> [Int] {
             guard !isNegated, !lemmas.isEmpty else { return [] }
-            return paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }.filter {
-                lemmas.contains(tree.token($0).lemma.lowercased()) || lemmas.contains(tree.token($0).form.lowercased())
+            return paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }.filter
+            {
+                lemmas.contains(tree.token($0).lemma.lowercased())
+                    || lemmas.contains(tree.token($0).form.lowercased())
             }
         }
 
@@ -51,7 +53,8 @@ struct PredicateFrame: Sendable {
                 ? !found.isEmpty
                 : found.contains {
                     let token = tree.token($0)
-                    return lemmas.contains(token.lemma.lowercased()) || lemmas.contains(token.form.lowercased())
+                    return lemmas.contains(token.lemma.lowercased())
+                        || lemmas.contains(token.form.lowercased())
                 }
             return fits != isNegated
         }

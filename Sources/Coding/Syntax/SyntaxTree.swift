@@ -39,7 +39,8 @@ public struct SyntaxTree: Sendable {
     public func marker(_ i: Int) -> String? {
         let marks = childrenOf[i].filter { child in
             let relation = relation(child)
-            return (relation == "case" || relation == "mark") && analysis.tokens[child].form.lowercased() != "'s"
+            return (relation == "case" || relation == "mark")
+                && analysis.tokens[child].form.lowercased() != "'s"
                 && analysis.tokens[child].form != "’s"
         }
         guard let first = marks.first else { return nil }
@@ -89,7 +90,9 @@ public struct SyntaxTree: Sendable {
             for child in childrenOf[next] where !Self.outside.contains(String(relation(child))) {
                 if next == i, relation(child) == "nmod", analysis.tokens[child].relation != "nmod:poss",
                     !Self.namingMarkers.contains(marker(child) ?? "")
-                { continue }
+                {
+                    continue
+                }
                 if next == i, relation(child) == "case" { continue }
                 open.append(child)
             }
@@ -131,7 +134,8 @@ public struct SyntaxTree: Sendable {
             let relation = analysis.tokens[child].relation
             switch relation {
             case "nsubj:pass": patients.append(child)
-            case "nsubj", "nsubj:outer", "csubj": if passive { patients.append(child) } else { agents.append(child) }
+            case "nsubj", "nsubj:outer", "csubj":
+                if passive { patients.append(child) } else { agents.append(child) }
             case "obl:agent": agents.append(child)
             case "obl": if passive, marker(child) == "by" { agents.append(child) }
             case "obj": patients.append(child)
@@ -160,7 +164,9 @@ public struct SyntaxTree: Sendable {
             if isPassive(head) { return outer.patients }
             return outer.agents
         case "advcl", "ccomp":
-            guard ["to", "after", "before", "while", "by", "in", "without", "for"].contains(marker(verb) ?? "to")
+            guard
+                ["to", "after", "before", "while", "by", "in", "without", "for"].contains(
+                    marker(verb) ?? "to")
             else { return nil }
             let outer = arguments(head, depth: depth + 1)
             return isPassive(head) ? outer.patients : outer.agents

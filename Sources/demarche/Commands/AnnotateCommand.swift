@@ -8,12 +8,14 @@ enum AnnotateCommand: Command {
     static let name = "annotate"
     static let summary = "story in, records out (filter)"
     static let usage = "[--layers LIST] < stories.ndjson > records.ndjson"
-    static let options: [Arguments.Option] = [
-        .value(
-            "layers", "LIST",
-            "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))"),
-        Pipeline.weightsOption,
-    ] + ActorQueries.options
+    static let options: [Arguments.Option] =
+        [
+            .value(
+                "layers", "LIST",
+                "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))"
+            ),
+            Pipeline.weightsOption,
+        ] + ActorQueries.options
     static let details = """
         Reads {"id","text","published","title"?,"url"?} a line and writes the story's
         blocks and one array a layer. The text is taken as it is; spans count its code
