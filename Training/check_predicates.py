@@ -39,7 +39,7 @@ MODES = {
 }
 
 # Relations of Universal Dependencies that a frame may name.
-BARE = {"nsubj", "csubj", "obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "amod", "compound", "advmod", "aux"}
+BARE = {"nsubj", "csubj", "obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "amod", "compound", "advmod", "aux", "case"}
 # Relations that take a marker: the lemma of a case or a mark.
 MARKED = {"obl", "nmod", "advcl", "acl", "ccomp"}
 
