@@ -39,12 +39,14 @@ MODES = {
 }
 
 # Relations of Universal Dependencies that a frame may name.
-BARE = {"nsubj", "csubj", "obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "amod", "compound", "advmod", "aux"}
+BARE = set(
+    "nsubj csubj obj iobj xcomp ccomp advcl acl obl nmod amod compound advmod aux case det".split()
+)
 # Relations that take a marker: the lemma of a case or a mark.
 MARKED = {"obl", "nmod", "advcl", "acl", "ccomp"}
 
 LEMMA = re.compile(r"[a-z][a-z'éèà.-]*\Z")
-VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9'é-]*\Z")
+VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9'é-]*\Z|[$€£]\Z")
 
 
 def relation_fault(relation: str) -> str | None:
