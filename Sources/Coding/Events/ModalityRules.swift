@@ -41,7 +41,7 @@ struct ModalityRules: Sendable {
             // A finite clause that somebody merely reports stands for itself.
             if relation == "nsubj" && tree.token(head).upos != "VERB" { break }
             if relation == "acl", tree.token(at).relation == "acl:relcl" { break }
-            if relation != "conj", let lent = governors[tree.token(head).lemma.lowercased()] {
+            if relation != "conj", let lent = tree.lemmas(head).lazy.compactMap({ governors[$0] }).first {
                 // “threatened to”, “denies”: whether the governor itself happened does not matter.
                 let reaches =
                     relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "obj"

@@ -23,7 +23,7 @@ struct ParticipantFinder: Sendable {
 
     /// Parties of a noun that borrows them from the verb it hangs on: “launched an attack on …”, “issued a warning to …”.
     func lent(_ noun: Int, isAgent: Bool) -> [Party] {
-        let series = tree.seriesHead(outer(noun))
+        let series = tree.seriesHead(tree.measure(noun))
         guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head,
             tree.token(verb).upos == "VERB"
         else { return [] }
@@ -39,21 +39,6 @@ struct ParticipantFinder: Sendable {
             tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
-    }
-
-    /// Nouns that only measure another: “a set of demands”.
-    private static let light: Set<String> = [
-        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate",
-        "kind", "form",
-        "act", "range", "raft", "host", "couple", "day", "week",
-    ]
-
-    /// The noun whose place a predicate noun stands in: past words such as “set of”.
-    func outer(_ noun: Int) -> Int {
-        guard tree.relation(noun) == "nmod", tree.marker(noun) == "of", let head = tree.token(noun).head,
-            Self.light.contains(tree.token(head).lemma.lowercased())
-        else { return noun }
-        return head
     }
 
     /// Other states named within what an act is about: “rejected most of Russia’s proposals”.

@@ -19,6 +19,38 @@ public struct SyntaxTree: Sendable {
     }
 
     public func token(_ i: Int) -> Token { analysis.tokens[i] }
+    /// Lemmas that a word may have, the likeliest first: of verbs that the lemmatiser has cut at the wrong place, others
+    /// too (“extradited” → extradit, extradite).
+    public func lemmas(_ i: Int) -> [String] {
+        let token = analysis.tokens[i]
+        let lemma = token.lemma.lowercased()
+        guard token.upos == "VERB" else { return [lemma] }
+        if lemma.hasSuffix("ed"), lemma == token.form.lowercased() {
+            return [lemma, String(lemma.dropLast()), String(lemma.dropLast(2))]
+        }
+        return lemma.hasSuffix("e") ? [lemma] : [lemma, lemma + "e"]
+    }
+
+    /// Nouns that only measure another: “a set of demands”, “25,000 tons of grain”.
+    private static let measures: Set<String> = [
+        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate", "kind",
+        "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram", "pound",
+        "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority", "bulk",
+        "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr", "dollar",
+    ]
+
+    /// What a measuring noun measures; `nil` for any other word.
+    public func measured(_ i: Int) -> Int? {
+        guard Self.measures.contains(analysis.tokens[i].lemma.lowercased()) else { return nil }
+        return children(i, "nmod").first { marker($0) == "of" }
+    }
+
+    /// The measuring noun in whose place a noun stands, else the noun itself.
+    public func measure(_ i: Int) -> Int {
+        guard relation(i) == "nmod", let head = analysis.tokens[i].head, measured(head) == i else { return i }
+        return head
+    }
+
     /// Dependents of a word, in text order.
     public func children(_ i: Int) -> [Int] { childrenOf[i] }
 
