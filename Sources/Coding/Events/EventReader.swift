@@ -59,17 +59,25 @@ public struct EventReader: Sendable {
         let tree = scene.tree
         guard let named = frame.type else { return nil }
         let finder = ParticipantFinder(scene: scene)
+        let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
         var actors = finder.parties(word, frame.actor)
         var recipients = finder.parties(word, frame.recipient)
-        if actors.isEmpty, tree.token(word).upos == "NOUN" { actors = finder.modifiers(word) }
+        if !actors.contains(where: \.isKnown) {
+            // “repeated the U.S. demand”: whose it is, its noun tells.
+            let owners = nouns.flatMap { finder.modifiers($0) }
+                + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
+            if !owners.isEmpty { actors = owners }
+        }
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        if recipients.isEmpty, !frame.isMutual,
-            [.reject, .accuse, .agree, .sanction, .request, .threaten].contains(named)
-        {
-            for place in [what].compactMap(\.self) + tree.patients(word) where recipients.isEmpty {
-                recipients = finder.within(place, besides: actors)
+        if !frame.isMutual, !recipients.contains(where: \.isKnown) {
+            for place in [what].compactMap(\.self) + tree.patients(word) + nouns {
+                let found = finder.within(place, besides: actors)
+                if !found.isEmpty {
+                    recipients = found
+                    break
+                }
             }
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
@@ -78,9 +86,8 @@ public struct EventReader: Sendable {
             recipients = []
         }
         let all = actors + recipients
-        guard all.contains(where: { $0.actors.contains { $0.country != nil || $0.code != nil } }) else {
-            return nil
-        }
+        let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
+        guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
             target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map {

@@ -10,15 +10,21 @@ struct ParticipantFinder: Sendable {
     struct Party: Sendable, Hashable {
         var head: Int
         var actors: [Actor]
+        /// Country or sector of one of them is known.
+        var isKnown: Bool { actors.contains { $0.country != nil || $0.sector != nil || $0.code != nil } }
     }
 
-    /// Parties at the first of the paths where there are any.
+    /// Parties at the first of the paths where there are any of which something is known, else at the first where there
+    /// are any.
     func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
+        var vague: [Party] = []
         for path in paths {
             let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(party)
-            if !found.isEmpty { return found }
+            if found.contains(where: \.isKnown) { return found }
+            // A modifier that is no actor (“official visit”) stands in nobody's place.
+            if vague.isEmpty, path.relation != "amod", path.relation != "compound" { vague = found }
         }
-        return []
+        return vague
     }
 
     /// Parties of a noun that borrows them from the verb it hangs on: “launched an attack on …”, “issued a warning to …”.
