@@ -42,8 +42,9 @@ public struct Chronologer: Sendable {
         var text = text
         return text.withUTF8 { bytes in
             Reading(
-                grammar: grammar, text: bytes, anchors: TimeAnchors(publication: reference), mode: mode, tenses: []
-            ).found().map { found in
+                grammar: grammar, text: bytes, anchors: TimeAnchors(publication: reference), mode: mode,
+                tenses: []
+            ).found(traces: true).map { found in
                 (found.expression, found.rules.map { grammar.compiled.rules[$0].id })
             }
         }

@@ -11,10 +11,10 @@ struct Reading {
     func expressions() -> [TimeExpression] { found().map(\.expression) }
 
     /// The expressions with the rules that took part.
-    func found() -> [(expression: TimeExpression, rules: [Int])] {
+    func found(traces: Bool = false) -> [(expression: TimeExpression, rules: [Int])] {
         let tokens = grammar.scanner.tokens(text)
         let first = grammar.compiled.first[grammar.compiled.top]
-        var parser = Parser(grammar.compiled, tokens)
+        var parser = Parser(grammar.compiled, tokens, traces: traces)
         let reader = TenseReader(tokens: tokens, sets: grammar.sets)
         var result: [(expression: TimeExpression, rules: [Int])] = []
         var told: Told?
@@ -33,7 +33,7 @@ struct Reading {
                     break
                 }
                 guard let expression = expression(parse, at, tokens, reader, told) else { continue }
-                if let day = Self.day(expression) { told = Told(day: day, end: expression.span.end) }
+                Self.keep(expression, &told)
                 result.append((expression, parse.rules))
                 next = parse.end
                 break
@@ -45,8 +45,18 @@ struct Reading {
 
     /// The last day that the text told of, and where.
     private struct Told {
-        var day: Int
+        var day: Int?
+        var stretch: Stretch
         var end: Int
+    }
+
+    /// Keeps in mind what an expression tells of, when it is a known time.
+    private static func keep(_ expression: TimeExpression, _ told: inout Told?) {
+        guard expression.type == .date || expression.type == .time, expression.certainty == .certain,
+            expression.value != "PRESENT_REF", let first = expression.firstDay, let last = expression.lastDay,
+            let stretch = Stretch.days(first.ordinal, last.ordinal, expression.granularity, expression.value)
+        else { return }
+        told = Told(day: day(expression) ?? told?.day, stretch: stretch, end: expression.span.end)
     }
 
     /// How many bytes a day stays in mind for "the day" and for clock times.
@@ -61,19 +71,23 @@ struct Reading {
         return first.ordinal
     }
 
-    private func expression(_ parse: Parser.Parse, _ start: Int, _ tokens: [Token], _ reader: TenseReader, _ told: Told?)
+    private func expression(
+        _ parse: Parser.Parse, _ start: Int, _ tokens: [Token], _ reader: TenseReader, _ told: Told?
+    )
         -> TimeExpression?
     {
         let span = ByteSpan(tokens[start].start, tokens[parse.end - 1].end)
         let direction = direction(span, start, parse.end, reader)
         let context = Context(
-            tokens: tokens, sets: grammar.sets, start: start, end: parse.end, mode: mode, direction: direction)
+            tokens: tokens, sets: grammar.sets, start: start, end: parse.end, mode: mode, direction: direction
+        )
         guard context.standsFree else { return nil }
         let rule = grammar.compiled.rules[parse.rule]
         guard rule.guards.allSatisfy(context.holds) else { return nil }
+        let near = told.flatMap { span.start - $0.end <= Self.memory ? $0 : nil }
         let resolver = Resolver(
             anchor: anchors.anchor(at: span), direction: direction, mode: mode,
-            told: told.flatMap { span.start - $0.end <= Self.memory ? $0.day : nil })
+            told: near?.day, toldStretch: near?.stretch)
         guard var resolved = resolver.resolve(parse.meaning) else { return nil }
         var event: CountedEvent?
         if case .afterEvent(let amount, let sign) = parse.meaning {
@@ -100,7 +114,8 @@ struct Reading {
 
     /// "since 2004" goes on to the day of the report.
     private func reachToAnchor(_ resolved: inout Resolved, _ resolver: Resolver) {
-        guard mode == .news, resolver.direction != .future, resolved.type == .date, let anchor = resolver.anchor,
+        guard mode == .news, resolver.direction != .future, resolved.type == .date,
+            let anchor = resolver.anchor,
             let begin = resolved.begin, begin < anchor.day * Gregorian.secondsPerDay, resolved.mod != .after
         else { return }
         resolved.end = (anchor.day + 1) * Gregorian.secondsPerDay
@@ -118,12 +133,14 @@ struct Reading {
         guard let event = grammar.events.event(in: words) else {
             // The event is not known; told of the present, it was that long ago.
             guard sign > 0, resolver.direction != .future, amount.finest.months > 0,
-                let then = resolver.resolve(.shift(amount, -1, nil)), let begin = then.beginText, let last = then.endText
+                let then = resolver.resolve(.shift(amount, -1, nil)), let begin = then.beginText,
+                let last = then.endText
             else { return nil }
             return CountedEvent(name: nil, begin: begin, end: last)
         }
         let known = CountedEvent(name: event.name, begin: Timex.day(event.first), end: Timex.day(event.last))
-        guard let moved = amount.moved((sign < 0 ? event.first : event.last) * Gregorian.secondsPerDay, sign) else {
+        guard let moved = amount.moved((sign < 0 ? event.first : event.last) * Gregorian.secondsPerDay, sign)
+        else {
             return known
         }
         let day = Gregorian.floorDivided(moved, Gregorian.secondsPerDay)

@@ -30,7 +30,8 @@ public struct TimeAnchors: Hashable, Sendable {
 
     /// Makes anchors; without a day, what depends on one stays unresolved (`XXXX-WXX-1`).
     public init(
-        publication: CalendarDay?, secondOfDay: Int? = nil, utcOffset: Int? = nil, dateline: CalendarDay? = nil,
+        publication: CalendarDay?, secondOfDay: Int? = nil, utcOffset: Int? = nil,
+        dateline: CalendarDay? = nil,
         quotations: [Quotation] = []
     ) {
         self.publication = publication

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("The anchor")
 struct AnchorTests {
-    private static func values(_ text: String, _ anchors: TimeAnchors, _ tenses: [ClauseTense] = []) throws -> [String] {
+    private static func values(_ text: String, _ anchors: TimeAnchors, _ tenses: [ClauseTense] = []) throws
+        -> [String]
+    {
         try Engine.chronologer().times(in: text, anchors: anchors, tenses: tenses).map(\.value)
     }
 
@@ -53,7 +55,9 @@ struct AnchorTests {
     func events() throws {
         let known = try Engine.one("Eight years after Russia seized Crimea, guns are heard again.")
         #expect(known?.value == "P8Y" && known?.certainty == .uncertain)
-        #expect(known?.event == CountedEvent(name: "annexation of Crimea", begin: "2014-03-01", end: "2014-03-31"))
+        #expect(
+            known?.event == CountedEvent(name: "annexation of Crimea", begin: "2014-03-01", end: "2014-03-31")
+        )
         #expect(known?.begin == "2022-01-10")
         let other = try Engine.one("Two years after the fall of the Berlin Wall, the union broke up.")
         #expect(other?.begin?.hasPrefix("1991-05") == true && other?.end?.hasPrefix("1992-05") == true)

@@ -18,8 +18,12 @@ struct CalendarTests {
     func months() {
         #expect(Gregorian.civil(Gregorian.ordinal(2021, 14, 1)) == (2022, 2, 1))
         #expect(Gregorian.civil(Gregorian.ordinal(2022, 0, 1)) == (2021, 12, 1))
-        #expect(Gregorian.civil(Gregorian.adding(months: 1, to: Gregorian.ordinal(2022, 1, 31))) == (2022, 2, 28))
-        #expect(Gregorian.civil(Gregorian.adding(months: -12, to: Gregorian.ordinal(2020, 2, 29))) == (2019, 2, 28))
+        #expect(
+            Gregorian.civil(Gregorian.adding(months: 1, to: Gregorian.ordinal(2022, 1, 31))) == (2022, 2, 28))
+        #expect(
+            Gregorian.civil(Gregorian.adding(months: -12, to: Gregorian.ordinal(2020, 2, 29))) == (
+                2019, 2, 28
+            ))
     }
 
     @Test("knows weekdays and ISO weeks")

@@ -18,12 +18,15 @@ enum Engine {
     static let monday = CalendarDay("2022-01-10")
 
     /// Expressions as `words = value`.
-    static func read(_ text: String, on day: CalendarDay? = monday, mode: TimeMode = .news) throws -> [String] {
+    static func read(_ text: String, on day: CalendarDay? = monday, mode: TimeMode = .news) throws -> [String]
+    {
         try chronologer().times(in: text, reference: day, mode: mode).map { "\(text[$0.span]) = \($0.value)" }
     }
 
     /// The only expression of a text.
-    static func one(_ text: String, on day: CalendarDay? = monday, mode: TimeMode = .news) throws -> TimeExpression? {
+    static func one(_ text: String, on day: CalendarDay? = monday, mode: TimeMode = .news) throws
+        -> TimeExpression?
+    {
         let times = try chronologer().times(in: text, reference: day, mode: mode)
         return times.count == 1 ? times[0] : nil
     }

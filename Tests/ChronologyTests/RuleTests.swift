@@ -6,12 +6,15 @@ import Testing
 @Suite("The grammar")
 struct RuleTests {
     /// Phrases are read on Monday, 10 January 2022, those that begin with `future:` as plans.
-    private static func reading(_ example: String) throws -> (text: String, found: [(TimeExpression, [String])]) {
+    private static func reading(_ example: String) throws -> (
+        text: String, found: [(TimeExpression, [String])]
+    ) {
         let prefix = "future: "
         let isPlan = example.hasPrefix(prefix)
         let text = isPlan ? String(example.dropFirst(prefix.count)) : example
         return (
-            text, try Engine.chronologer().rules(in: text, reference: Engine.monday, mode: isPlan ? .future : .news)
+            text,
+            try Engine.chronologer().rules(in: text, reference: Engine.monday, mode: isPlan ? .future : .news)
         )
     }
 

@@ -1,7 +1,7 @@
 """Fits the weights of places: Resources/world/places/weights.tsv.
 
 usage: fit.py --data ../shared/data --program .build/release/placefeatures --world Resources/world/world.dmw \\
-              --weights Resources/world/places/weights.tsv [--folds 5] [--write]
+              --weights Resources/world/places/weights.tsv [--folds 5] [--no-domain] [--write]
 
 Gold: the mentions with a point of LGL, GeoWebNews, TR-News and GeoVirus (`place/` of the data folder). A candidate is right when it
 is the gold place by its GeoNames id or lies within 161 km (a state or first-level unit of GeoVirus: when it bears the name of the gold
@@ -207,9 +207,12 @@ def main() -> None:
         parser.add_argument(option, required=True, type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--penalty", type=float, default=2e-5)
+    parser.add_argument("--no-domain", action="store_true", help="resolve as if no publisher were known")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     docs, names, program = documents(arguments.data), Names(arguments.data), Program(arguments)
+    if arguments.no_domain:
+        docs = [d | {"domain": None} for d in docs]
     features = feature_names(arguments.weights)
     tally: dict = {}
     with tempfile.TemporaryDirectory() as folder:

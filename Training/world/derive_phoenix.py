@@ -47,7 +47,7 @@ AGENT_JUNK = re.compile(
     r"|^uprising$|^rebellion$|insurgence$|^religion$|control forces|jg$|^crook$|^culprit$|^mendicant$|weapons storage"
     r"|transport plane$|educatee|^telecom|reps?$|prison house|shore patrol|guard command|owners of|students and|police man"
     r"|congress (man|woman)|armed professional|anti junta|unspecified|illegal (movement|party)|low level|mp of the|org$|corp$"
-    r"|army for the liberation|front for the liberation|agitated|^small town$|doctoral candidate|strategic service|home reserve"
+    r"|^armed force$|^self (defen[cs]e) force$|secretary of civil$|court supreme|to the un$|people court|^leading news|officer in command|army for the liberation|front for the liberation|agitated|^small town$|doctoral candidate|strategic service|home reserve"
     r"|fighting position|mortar position|chief's office|soldiers (and|with)|troops and|marine corp$|national board of|^throne council"
 )
 GROUP_WORDS = set(
@@ -67,8 +67,11 @@ THING_WORDS = set(
 
 
 def plural(word):
-    """The regular English plural of a phrase's last word."""
-    if word.endswith("police"):
+    """The regular English plural of a phrase: of its last word, or of the word before "of"."""
+    head = re.match(r"(.*?\S)( (of|in|to|for|against) .+)$", word)
+    if head:
+        return plural(head[1]) + head[2]
+    if re.search(r"(police|aircraft|intelligence|media|staff|personnel|-official)$", word):
         return word
     if re.search(r"(s|x|z|ch|sh)$", word):
         return word + "es"
@@ -115,7 +118,7 @@ def derive_agents(data, out):
             sector = "CVL"
         kind = "thing" if last in THING_WORDS else "group" if set(words) & GROUP_WORDS and not re.search(
             r"(er|or|ist|man|ian|chief|official|member|commissioner|head|president|speaker|officer|agent)$", last) else "person"
-        form = phrase if re.search(r"[^s]s$", phrase) else plural(phrase)
+        form = phrase if re.search(r"[^s]s$", phrase) and " of " not in phrase else plural(phrase)
         derived[phrase] = {
             "phrase": phrase, "plural": form, "sector": sector, "secondary": second, "kind": kind, "source": "phoenix"}
     rows = sorted(rows + list(derived.values()), key=lambda row: row["phrase"])

@@ -1,6 +1,7 @@
 /// Units of length and of the calendar.
 enum TimeUnit: String, Sendable, CaseIterable {
-    case second, minute, hour, day, night, weekend, week, fortnight, month, quarter, half, season, year, decade,
+    case second, minute, hour, day, night, weekend, week, fortnight, month, quarter, half, season, year,
+        decade,
         century, millennium, businessDay, moment
 
     /// What granularity a thing of this unit has.

@@ -47,6 +47,8 @@ public struct KnownEvents: Sendable {
     /// The first event whose words all stand in a piece of text, given as words in small letters.
     func event(in words: [[UInt8]]) -> Event? {
         let set = Set(words)
-        return events.first { event in event.groups.allSatisfy { group in group.contains { set.contains($0) } } }
+        return events.first { event in
+            event.groups.allSatisfy { group in group.contains { set.contains($0) } }
+        }
     }
 }

@@ -61,11 +61,15 @@ struct TenseReader {
         // "to be held", "may be signed": the form is a past one, the tense is that of the words before.
         if at > 0, tokens[at - 1].word == sets.be || tokens[at - 1].word == sets.being { return nil }
         if sets.past.contains(word) { return .past }
-        guard tokens[at].marks.contains(.ed), !tokens[at].marks.contains(.capital), !sets.plan.contains(word) else {
+        guard tokens[at].marks.contains(.ed), !tokens[at].marks.contains(.capital), !sets.plan.contains(word)
+        else {
             return nil
         }
         // "of industrialized nations", "the proposed talks": no verb.
-        let isAdjective = at > 0 && (sets.determiner.contains(tokens[at - 1].word) || sets.adjectiveLead.contains(tokens[at - 1].word))
+        let isAdjective =
+            at > 0
+            && (sets.determiner.contains(tokens[at - 1].word)
+                || sets.adjectiveLead.contains(tokens[at - 1].word))
         return isAdjective ? nil : .past
     }
 

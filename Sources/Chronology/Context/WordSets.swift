@@ -1,49 +1,49 @@
 /// Sets of words that tell what stands around an expression; classes of `words.tsv`.
 struct WordSets: Sendable {
     /// Words that often stand before a time: in, since, by, early …
-    let timePreposition: Set<Int32>
+    let timePreposition: WordSet
     /// until, by, through: what follows lies ahead.
-    let until: Set<Int32>
+    let until: WordSet
     let by: Int32
     /// will, shall, must, upcoming …
-    let future: Set<Int32>
+    let future: WordSet
     /// due, set, scheduled, plans …: look ahead before "to", "for", "on".
-    let plan: Set<Int32>
-    let planLink: Set<Int32>
+    let plan: WordSet
+    let planLink: WordSet
     /// said, told, met …
-    let past: Set<Int32>
+    let past: WordSet
     /// was, were, had, did: past whatever stands beside.
-    let strongPast: Set<Int32>
+    let strongPast: WordSet
     /// Words behind a number that make it a count: people, percent, km …
-    let counted: Set<Int32>
+    let counted: WordSet
     /// Words before a number that make it a name or rank: No, page, flight …
-    let label: Set<Int32>
-    let numberWord: Set<Int32>
-    let cardinal: Set<Int32>
+    let label: WordSet
+    let numberWord: WordSet
+    let cardinal: WordSet
     /// Months and weekdays that are other words too: may, march, sun, sat …
-    let ambiguous: Set<Int32>
+    let ambiguous: WordSet
     /// Words behind "March" or "May" that make it none: on, not, be …
-    let verbTail: Set<Int32>
-    let determiner: Set<Int32>
-    let dayPreposition: Set<Int32>
-    let unitLead: Set<Int32>
-    let unitTail: Set<Int32>
-    let seasonPreposition: Set<Int32>
-    let vagueLead: Set<Int32>
-    let vagueTail: Set<Int32>
-    let nowTail: Set<Int32>
-    let eventAfter: Set<Int32>
-    let eventBefore: Set<Int32>
+    let verbTail: WordSet
+    let determiner: WordSet
+    let dayPreposition: WordSet
+    let unitLead: WordSet
+    let unitTail: WordSet
+    let seasonPreposition: WordSet
+    let vagueLead: WordSet
+    let vagueTail: WordSet
+    let nowTail: WordSet
+    let eventAfter: WordSet
+    let eventBefore: WordSet
     let at: Int32
     let of: Int32
-    let namePreposition: Set<Int32>
+    let namePreposition: WordSet
     let since: Int32
-    let adjectiveLead: Set<Int32>
-    let unitEnd: Set<Int32>
+    let adjectiveLead: WordSet
+    let unitEnd: WordSet
     let being: Int32
-    let planSpeech: Set<Int32>
-    let superlative: Set<Int32>
-    let lengthPreposition: Set<Int32>
+    let planSpeech: WordSet
+    let superlative: WordSet
+    let lengthPreposition: WordSet
     let stop: Int32
     let comma: Int32
     let dash: Int32
@@ -54,13 +54,13 @@ struct WordSets: Sendable {
     let to: Int32
     let be: Int32
     let ll: Int32
-    let currency: Set<Int32>
-    let openers: Set<Int32>
-    let stops: Set<Int32>
+    let currency: WordSet
+    let openers: WordSet
+    let stops: WordSet
 
     init(_ lexicon: Lexicon) {
-        func set(_ name: String) -> Set<Int32> { Set((lexicon.classes[name] ?? [:]).keys) }
-        func marks(_ marks: [String]) -> Set<Int32> { Set(marks.map { lexicon.id($0) }) }
+        func set(_ name: String) -> WordSet { WordSet((lexicon.classes[name] ?? [:]).keys, of: lexicon) }
+        func marks(_ marks: [String]) -> WordSet { WordSet(marks.map { lexicon.id($0) }, of: lexicon) }
         timePreposition = set("timePreposition")
         until = set("until")
         by = lexicon.id("by")
@@ -109,4 +109,16 @@ struct WordSets: Sendable {
         openers = marks(["(", "\"", "'"])
         stops = marks([".", ";"])
     }
+}
+
+/// A set of words of a lexicon, quick to ask.
+struct WordSet: Sendable {
+    private var isMember: [Bool]
+
+    init(_ words: some Sequence<Int32>, of lexicon: Lexicon) {
+        isMember = Array(repeating: false, count: lexicon.words.count)
+        for word in words where word != Lexicon.unknown { isMember[Int(word)] = true }
+    }
+
+    func contains(_ word: Int32) -> Bool { isMember[Int(word)] }
 }

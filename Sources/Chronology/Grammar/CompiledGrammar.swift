@@ -64,7 +64,7 @@ struct CompiledGrammar: Sendable {
             return lexicon.words.indices.map { set.contains(Int32($0)) }
         }
         trees = Array(repeating: RuleTree(), count: categories.count)
-        var known = Names(lexicon, categories)
+        var known = GrammarNames(lexicon, categories)
         for (row, sequences) in parsed {
             do {
                 try add(row, sequences, &known)
@@ -86,7 +86,7 @@ struct CompiledGrammar: Sendable {
     }
 
     private mutating func add(
-        _ row: DataTable.Row, _ sequences: [[RulePattern.Element]], _ known: inout Names
+        _ row: DataTable.Row, _ sequences: [[RulePattern.Element]], _ known: inout GrammarNames
     ) throws {
         let index = rules.count
         let category = categories[row["category"]] ?? 0
@@ -102,7 +102,8 @@ struct CompiledGrammar: Sendable {
         }
         rules.append(
             Rule(
-                id: row["id"], category: category, template: try MeaningTemplate(row["meaning"], labels: labels),
+                id: row["id"], category: category,
+                template: try MeaningTemplate(row["meaning"], labels: labels),
                 guards: guards, example: row["example"], expected: row["expected"], line: row.line))
         for sequence in sequences {
             var path: [(matcher: RuleTree.Matcher, isGlued: Bool)] = []
@@ -126,7 +127,8 @@ struct CompiledGrammar: Sendable {
                 let sequences = try? pattern.sequences()
             else {
                 throw TableError(
-                    path: "chronology/holidays.tsv", line: row.line, reason: "the rule or pattern cannot be read")
+                    path: "chronology/holidays.tsv", line: row.line,
+                    reason: "the rule or pattern cannot be read")
             }
             return (row, holiday, sequences)
         }
@@ -134,7 +136,8 @@ struct CompiledGrammar: Sendable {
 
     /// Adds a holiday as a rule of the category `holiday`.
     private mutating func add(
-        _ row: DataTable.Row, _ holiday: Holiday, _ sequences: [[RulePattern.Element]], _ known: inout Names
+        _ row: DataTable.Row, _ holiday: Holiday, _ sequences: [[RulePattern.Element]],
+        _ known: inout GrammarNames
     ) throws {
         let category = categories["holiday"] ?? 0
         let index = rules.count
@@ -157,7 +160,8 @@ struct CompiledGrammar: Sendable {
             changed = false
             for (category, tree) in trees.enumerated() {
                 for edge in tree.nodes[0].edges {
-                    for word in lexicon.words.indices where !first[category][word] && begins(edge.matcher, word, first) {
+                    for word in lexicon.words.indices
+                    where !first[category][word] && begins(edge.matcher, word, first) {
                         first[category][word] = true
                         changed = true
                     }
@@ -173,51 +177,6 @@ struct CompiledGrammar: Sendable {
         case .wordClass(let index): classes[index][word] != nil
         case .category(let category): first[category][word]
         case .number(let kind): numeralFirst[kind][word]
-        }
-    }
-
-
-    /// Numbers given to names while the rules are read.
-    private struct Names {
-        let lexicon: Lexicon
-        let categories: [String: Int]
-        var sets: [Set<Int32>] = []
-        var classes: [[Meaning?]] = []
-        var classIndex: [String: Int] = [:]
-
-        init(_ lexicon: Lexicon, _ categories: [String: Int]) {
-            self.lexicon = lexicon
-            self.categories = categories
-        }
-
-        mutating func matcher(_ part: RulePattern.Part) throws -> RuleTree.Matcher {
-            switch part {
-            case .group: throw GrammarFault("a group that was not opened out")
-            case .words(let words):
-                let set = Set(words.map { lexicon.id($0) })
-                if let index = sets.firstIndex(of: set) { return .words(index) }
-                sets.append(set)
-                return .words(sets.count - 1)
-            case .named(_, let name):
-                if let category = categories[name] { return .category(category) }
-                if let kind = Numerals.Kind(rawValue: name), let index = Numerals.Kind.allCases.firstIndex(of: kind) {
-                    return .number(index)
-                }
-                if let index = classIndex[name] { return .wordClass(index) }
-                guard let values = lexicon.classes[name] else {
-                    throw GrammarFault("<\(name)> is no category, class or kind of number")
-                }
-                classes.append(
-                    lexicon.words.indices.map { word in
-                        switch values[Int32(word)] {
-                        case .number(let number)?: .number(number)
-                        case .symbol(let symbol)?: .symbol(symbol)
-                        case nil: nil
-                        }
-                    })
-                classIndex[name] = classes.count - 1
-                return .wordClass(classes.count - 1)
-            }
         }
     }
 }

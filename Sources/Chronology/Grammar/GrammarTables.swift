@@ -39,7 +39,8 @@ struct GrammarTables: Sendable {
 
     /// Lays trees out. `first` tells whether a word may begin a matcher.
     init(
-        _ trees: [RuleTree], _ numerals: Numerals, words: Int, top: Int, first: (RuleTree.Matcher, Int) -> Bool
+        _ trees: [RuleTree], _ numerals: Numerals, words: Int, top: Int,
+        first: (RuleTree.Matcher, Int) -> Bool
     ) {
         width = words
         var matchers: [RuleTree.Matcher] = []
@@ -68,7 +69,8 @@ struct GrammarTables: Sendable {
         }
         firstTopEdge.append(Int32(topEdges.count))
         seconds = Array(repeating: false, count: words * words)
-        for word in 0..<words { fillSeconds(top, word, numerals) }
+        let goingOn = Numerals.Kind.allCases.map { numerals.second($0) }
+        for word in 0..<words { fillSeconds(top, word, numerals, goingOn) }
     }
 
     /// Whether a word may begin what an edge stands for.
@@ -94,8 +96,12 @@ struct GrammarTables: Sendable {
     }
 
     /// Marks the words that may come second when `word` comes first in the top category.
-    private mutating func fillSeconds(_ top: Int, _ word: Int, _ numerals: Numerals) {
-        let found = SecondWords(tables: self, numerals: numerals, word: word).reach(top, [])
+    private mutating func fillSeconds(
+        _ top: Int, _ word: Int, _ numerals: Numerals, _ goingOn: [Set<Int32>]
+    ) {
+        guard firstTopEdge[word] < firstTopEdge[word + 1] else { return }
+        var search = SecondWords(tables: self, goingOn: goingOn, numerals: numerals, word: word)
+        let found = search.reach(top, [])
         if found.nodes.isEmpty, found.goesOn.isEmpty { return }
         if found.mayEnd {
             for second in 0..<width { seconds[word * width + second] = true }
@@ -113,8 +119,18 @@ struct GrammarTables: Sendable {
 /// Finds where one word leads in a category.
 private struct SecondWords {
     let tables: GrammarTables
+    /// Words that go on with a number, by kind.
+    let goingOn: [Set<Int32>]
     let numerals: Numerals
     let word: Int
+    private var known: [Int: Found] = [:]
+
+    init(tables: GrammarTables, goingOn: [Set<Int32>], numerals: Numerals, word: Int) {
+        self.tables = tables
+        self.goingOn = goingOn
+        self.numerals = numerals
+        self.word = word
+    }
 
     struct Found {
         /// Nodes behind the word.
@@ -125,7 +141,8 @@ private struct SecondWords {
         var mayEnd = false
     }
 
-    func reach(_ category: Int, _ path: Set<Int>) -> Found {
+    mutating func reach(_ category: Int, _ path: Set<Int>) -> Found {
+        if let known = known[category] { return known }
         var found = Found()
         guard !path.contains(category) else { return found }
         let root = Int(tables.roots[category])
@@ -135,7 +152,7 @@ private struct SecondWords {
             case .words, .wordClass: found.nodes.append(edge.next)
             case .number:
                 let kind = Numerals.Kind.allCases[Int(edge.index)]
-                found.goesOn.formUnion(numerals.second(kind))
+                found.goesOn.formUnion(goingOn[Int(edge.index)])
                 if !numerals.isLong(kind) { found.nodes.append(edge.next) }
             case .category:
                 let inner = reach(Int(edge.index), path.union([category]))
@@ -145,6 +162,7 @@ private struct SecondWords {
             }
         }
         found.mayEnd = found.nodes.contains { tables.firstAccept[Int($0)] < tables.firstAccept[Int($0) + 1] }
+        known[category] = found
         return found
     }
 }

@@ -6,7 +6,7 @@ struct Parser {
         var end: Int
         var meaning: Meaning
         var rule: Int
-        /// All rules that took part, the outermost last.
+        /// All rules that took part, the outermost last; only when the parser traces them.
         var rules: [Int]
     }
 
@@ -14,6 +14,8 @@ struct Parser {
     private let tables: GrammarTables
     private let tokens: [Token]
     private let kinds = Numerals.Kind.allCases
+    /// Keeps which rules take part, for the tests.
+    private let traces: Bool
     /// What is known of a category at one of the next positions: index into `found`, −1 when nothing is.
     private var memory: [Int32]
     private var found: [[Parse]] = []
@@ -27,7 +29,8 @@ struct Parser {
     /// Tokens from where an attempt begins that are remembered.
     private static let window = 48
 
-    init(_ grammar: CompiledGrammar, _ tokens: [Token]) {
+    init(_ grammar: CompiledGrammar, _ tokens: [Token], traces: Bool) {
+        self.traces = traces
         self.grammar = grammar
         self.tokens = tokens
         tables = grammar.tables
@@ -80,7 +83,9 @@ struct Parser {
         let word = Int(token.word)
         if node == tables.roots[grammar.top] {
             for index in tables.firstTopEdge[word]..<tables.firstTopEdge[word + 1] {
-                follow(tables.edges[Int(tables.topEdges[Int(index)])], start, position, &captures, &rules, &results)
+                follow(
+                    tables.edges[Int(tables.topEdges[Int(index)])], start, position, &captures, &rules,
+                    &results)
             }
             return
         }
@@ -115,9 +120,9 @@ struct Parser {
             for parse in parses(Int(edge.index), position) {
                 captures.append(parse.meaning)
                 let count = rules.count
-                rules.append(contentsOf: parse.rules)
+                if traces { rules.append(contentsOf: parse.rules) }
                 walk(next, start, parse.end, &captures, &rules, &results)
-                rules.removeLast(rules.count - count)
+                if traces { rules.removeLast(rules.count - count) }
                 captures.removeLast()
             }
         }
@@ -132,7 +137,8 @@ struct Parser {
         if same == nil, results.count >= (isTop ? Self.ends * 4 : Self.ends) { return }
         let values = accept.slots.map { $0 >= 0 ? captures[$0] : .none }
         guard let meaning = grammar.rules[accept.rule].template.meaning(values) else { return }
-        let parse = Parse(end: end, meaning: meaning, rule: accept.rule, rules: rules + [accept.rule])
+        let parse = Parse(
+            end: end, meaning: meaning, rule: accept.rule, rules: traces ? rules + [accept.rule] : [])
         if let same { results[same] = parse } else { results.append(parse) }
     }
 }

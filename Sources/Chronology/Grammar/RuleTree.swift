@@ -32,7 +32,9 @@ struct RuleTree: Sendable {
     mutating func add(_ path: [(matcher: Matcher, isGlued: Bool)], _ accept: Accept) {
         var node = 0
         for step in path {
-            if let edge = nodes[node].edges.first(where: { $0.matcher == step.matcher && $0.isGlued == step.isGlued }) {
+            if let edge = nodes[node].edges.first(where: {
+                $0.matcher == step.matcher && $0.isGlued == step.isGlued
+            }) {
                 node = edge.next
             } else {
                 nodes.append(Node())

@@ -37,7 +37,9 @@ struct Amount: Hashable, Sendable {
             var count = part.count.map { $0 * Double(factor) }
             // Halves of units that divide evenly: "two and a half years" is P2Y6M.
             var rest = ""
-            if let value = count, value != value.rounded(), part.unit == .year, (value * 12).rounded() == value * 12 {
+            if let value = count, value != value.rounded(), part.unit == .year,
+                (value * 12).rounded() == value * 12
+            {
                 count = value.rounded(.down)
                 rest = Timex.count((value - value.rounded(.down)) * 12) + "M"
                 if count == 0 { count = nil }

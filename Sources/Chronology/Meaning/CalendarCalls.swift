@@ -9,7 +9,9 @@ extension Call {
         switch self {
         case .month: return number(0, 1...12).map { .cycle(.month($0)) }
         case .monthday:
-            guard let month = number(0, 1...12), let day = number(1, 1...31), Self.exists(month, day) else { return nil }
+            guard let month = number(0, 1...12), let day = number(1, 1...31), Self.exists(month, day) else {
+                return nil
+            }
             return .cycle(.monthDay(month, day))
         case .ymd:
             guard let value = first, Self.exists(value / 100 % 100, value % 100) else { return nil }
@@ -22,7 +24,9 @@ extension Call {
         case .weekdaymonthday:
             // The second argument is a day of a month that was read before.
             guard a.count == 2, let weekday = number(0, 1...7) else { return nil }
-            if case .cycle(.monthDay(let month, let day)) = a[1] { return .cycle(.weekdayMonthDay(weekday, month, day)) }
+            if case .cycle(.monthDay(let month, let day)) = a[1] {
+                return .cycle(.weekdayMonthDay(weekday, month, day))
+            }
             return a[1]
         case .week: return number(0, 1...53).map { .cycle(.week($0)) }
         case .weekend: return .cycle(.weekend)

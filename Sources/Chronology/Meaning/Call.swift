@@ -11,17 +11,19 @@ enum Call: String, Sendable, CaseIterable {
     // From the anchor
     case last, this, next, afternext, beforelast, soonest, relative, ago, later, before, after, afterevent
     // Put together
-    case unit, inside, nth, nthlast, nthafter, nthbefore, at, range, weekin, weekof, weekendof, shiftweek, stretchlater, stretchago, restof,
+    case unit, inside, nth, nthlast, nthafter, nthbefore, at, range, weekin, weekof, weekendof, shiftweek,
+        stretchlater, stretchago, restof,
         lasting
     // With a modifier
     case part, mod, since, bound, uncertain
     // Sets and references
-    case every, set, ref, told, clocktold, unknown, hms
+    case every, set, ref, told, clocktold, narrated, unknown, hms
 
     func meaning(_ a: [Meaning]) -> Meaning? {
         switch self {
         case .amount, .vague, .plus, .half, .length, .window, .within: length(a)
-        case .month, .monthday, .day, .weekday, .weekdayday, .weekdaymonthday, .week, .weekend, .quarter, .halfyear,
+        case .month, .monthday, .day, .weekday, .weekdayday, .weekdaymonthday, .week, .weekend, .quarter,
+            .halfyear,
             .season, .daypart, .ymd:
             calendar(a)
         case .clock, .hm, .clockrun, .clockin, .minutes, .minutesto, .hourrange: clockTime(a)
@@ -29,11 +31,12 @@ enum Call: String, Sendable, CaseIterable {
         case .last, .this, .next, .afternext, .beforelast, .soonest, .relative, .ago, .later, .before, .after,
             .afterevent:
             anchored(a)
-        case .unit, .inside, .nth, .nthlast, .nthafter, .nthbefore, .at, .range, .weekin, .weekof, .weekendof, .shiftweek,
+        case .unit, .inside, .nth, .nthlast, .nthafter, .nthbefore, .at, .range, .weekin, .weekof, .weekendof,
+            .shiftweek,
             .stretchlater, .stretchago, .restof, .lasting:
             together(a)
         case .part, .mod, .since, .bound, .uncertain: modified(a)
-        case .every, .set, .ref, .told, .clocktold, .unknown, .hms: recurring(a)
+        case .every, .set, .ref, .told, .clocktold, .narrated, .unknown, .hms: recurring(a)
         }
     }
 
@@ -48,12 +51,15 @@ enum Call: String, Sendable, CaseIterable {
             guard a.count == 2, let x = a[0].amount else { return nil }
             // A bare count adds to the last unit: "two and a half years".
             guard let y = a[1].amount else {
-                guard let more = a[1].number, let last = x.parts.last, let count = last.count else { return nil }
+                guard let more = a[1].number, let last = x.parts.last, let count = last.count else {
+                    return nil
+                }
                 var sum = x
                 sum.parts[sum.parts.count - 1].count = count + more
                 return .amount(sum)
             }
-            guard let coarse = x.parts.last, let fine = y.parts.first, fine.unit.grain < coarse.unit.grain else {
+            guard let coarse = x.parts.last, let fine = y.parts.first, fine.unit.grain < coarse.unit.grain
+            else {
                 return nil
             }
             return .amount(x.plus(y))
@@ -76,11 +82,15 @@ enum Call: String, Sendable, CaseIterable {
         case .shortyear: return value.map { .year(Self.fullYear($0)) }
         case .decade: return value.flatMap { $0 % 10 == 0 ? .decade($0) : nil }
         case .shortdecade:
-            return value.flatMap { $0 % 10 == 0 && $0 < 100 ? .decade(Self.fullYear($0 == 10 ? 2010 : $0)) : nil }
+            return value.flatMap {
+                $0 % 10 == 0 && $0 < 100 ? .decade(Self.fullYear($0 == 10 ? 2010 : $0)) : nil
+            }
         case .century: return value.flatMap { (1...30).contains($0) ? .century($0) : nil }
         case .fiscal: return .fiscalYear(value.map { $0 < 100 ? Self.fullYear($0) : $0 })
         default:
-            guard a.count == 3, let name = a[0].symbol, let from = a[1].integer, let to = a[2].integer else { return nil }
+            guard a.count == 3, let name = a[0].symbol, let from = a[1].integer, let to = a[2].integer else {
+                return nil
+            }
             return .period(name, from, to)
         }
     }
@@ -161,10 +171,15 @@ enum Call: String, Sendable, CaseIterable {
         case .set: return a.first?.symbol.map(Meaning.set)
         case .ref: return a.first?.symbol.map(Meaning.reference)
         case .told: return .told
+        case .narrated:
+            guard a.count == 2, let amount = a[0].amount, let sign = a[1].integer else { return nil }
+            return .narrated(amount, sign)
         case .clocktold: return a.first.map(Meaning.tolds)
         case .unknown: return a.first?.symbol.map(Meaning.unknown)
         case .hms:
-            guard a.count == 3, let h = a[0].number, let m = a[1].number, let s = a[2].number else { return nil }
+            guard a.count == 3, let h = a[0].number, let m = a[1].number, let s = a[2].number else {
+                return nil
+            }
             return .amount(Amount(h, .hour).plus(Amount(m, .minute)).plus(Amount(s, .second)))
         default:
             guard let first = a.first else { return nil }

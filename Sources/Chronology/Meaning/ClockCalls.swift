@@ -12,7 +12,8 @@ extension Call {
             clock.grain = .minute
             return .cycle(.clock(clock))
         case .clockin:
-            guard a.count == 2, case .clock(let clock)? = a[0].cycle, case .dayPart(let part)? = a[1].cycle else {
+            guard a.count == 2, case .clock(let clock)? = a[0].cycle, case .dayPart(let part)? = a[1].cycle
+            else {
                 return nil
             }
             return .cycle(.clock(clock.within(part)))
@@ -22,14 +23,17 @@ extension Call {
             let rest = a.count > 1 ? a[1] : .none
             let isRun = self == .clockrun
             return clock(
-                .number(Double(run / 100)), .number(Double(run % 100)), .none, isRun ? .none : rest, isRun ? rest : .none)
+                .number(Double(run / 100)), .number(Double(run % 100)), .none, isRun ? .none : rest,
+                isRun ? rest : .none)
         default:
             func argument(_ index: Int) -> Meaning { index < a.count ? a[index] : .none }
             return clock(argument(0), argument(1), argument(2), argument(3), argument(4))
         }
     }
 
-    private func clock(_ hour: Meaning, _ minute: Meaning, _ second: Meaning, _ half: Meaning, _ zone: Meaning) -> Meaning? {
+    private func clock(
+        _ hour: Meaning, _ minute: Meaning, _ second: Meaning, _ half: Meaning, _ zone: Meaning
+    ) -> Meaning? {
         guard var h = hour.integer else { return nil }
         let m = minute.integer ?? 0
         let s = second.integer ?? 0
@@ -46,8 +50,10 @@ extension Call {
         return .cycle(
             .clock(
                 Clock(
-                    second: h * 3600 + m * 60 + s, grain: !second.isNone ? .second : !minute.isNone ? .minute : .hour,
-                    isOpen: half.isNone && (1...12).contains(h), zone: zone.symbol.flatMap(Zone.init(rawValue:)))))
+                    second: h * 3600 + m * 60 + s,
+                    grain: !second.isNone ? .second : !minute.isNone ? .minute : .hour,
+                    isOpen: half.isNone && (1...12).contains(h),
+                    zone: zone.symbol.flatMap(Zone.init(rawValue:)))))
     }
 
     /// "5 to 6pm": the half of the day that one end has holds for the other, as far as the order allows.

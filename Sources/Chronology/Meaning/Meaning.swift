@@ -31,6 +31,8 @@ indirect enum Meaning: Sendable {
     case told
     /// What a thing means with the day told of last as its anchor.
     case tolds(Meaning)
+    /// A point as far after (1) or before (−1) what the text told of last: "four years later".
+    case narrated(Amount, Int)
     /// A value that no anchor makes clearer.
     case unknown(String)
     /// The week, month or year that holds a day.

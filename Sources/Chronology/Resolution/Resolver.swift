@@ -10,6 +10,8 @@ struct Resolver {
     let mode: TimeMode
     /// The day that the text told of last.
     var told: Int?
+    /// The stretch that the text told of last, of whatever length.
+    var toldStretch: Stretch?
     /// True where a part of a month or year is to be cut out ("from late May"); else the whole bears a modifier.
     var cutsParts = false
 
@@ -53,6 +55,7 @@ struct Resolver {
             return Resolver(
                 anchor: Anchor(day: told, second: nil), direction: direction, mode: mode, told: nil
             ).resolve(inner)
+        case .narrated(let amount, let sign): return narrated(amount, sign)
         case .unknown(let value): return unanchored(value, .date, .unknown)
         case .holding(let unit, let day): return holding(unit, day)
         case .rest(let whole): return rest(whole)
@@ -101,7 +104,8 @@ struct Resolver {
         switch name {
         case "PRESENT_REF":
             resolved.begin = anchor.second == nil ? anchor.day * Gregorian.secondsPerDay : anchor.instant
-            resolved.end = anchor.second == nil ? (anchor.day + 1) * Gregorian.secondsPerDay : anchor.instant + 1
+            resolved.end =
+                anchor.second == nil ? (anchor.day + 1) * Gregorian.secondsPerDay : anchor.instant + 1
             resolved.grain = anchor.second == nil ? .day : .second
             resolved.isMoment = anchor.second != nil
         // "recently", "soon": when, nobody knows.

@@ -40,9 +40,12 @@ extension Resolver {
         switch step {
         case 0:
             let index = cycle.index(of: anchor.day)
-            return (cycle.occurrence(in: index) ?? first(cycle) { $0.lastDay >= anchor.day }).map(Resolved.init)
+            return (cycle.occurrence(in: index) ?? first(cycle) { $0.lastDay >= anchor.day }).map(
+                Resolved.init)
         case ..<0:
-            guard var found = last(cycle, where: { $0.lastDay < anchor.day }) else { return unfiltered(cycle) }
+            guard var found = last(cycle, where: { $0.lastDay < anchor.day }) else {
+                return unfiltered(cycle)
+            }
             for _ in 1..<max(1, -step) {
                 guard let more = last(cycle, where: { $0.lastDay < found.day }) else { return nil }
                 found = more
@@ -93,7 +96,9 @@ extension Resolver {
         }
         var choices = [clock]
         if clock.isOpen, clock.second / 3600 != 12 { choices.append(clock.later) }
-        let candidates = choices.flatMap { choice in (0...1).compactMap { choice.stretch(on: anchor.day + $0) } }
+        let candidates = choices.flatMap { choice in
+            (0...1).compactMap { choice.stretch(on: anchor.day + $0) }
+        }
         return candidates.filter { $0.begin > anchor.instant }.min { $0.begin < $1.begin }.map(Resolved.init)
     }
 

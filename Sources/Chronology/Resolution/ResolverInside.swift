@@ -2,10 +2,14 @@
 extension Resolver {
     func inside(_ inner: Meaning, _ outer: Meaning, _ n: Int) -> Resolved? {
         if case .part(let mod, let thing) = inner { return resolve(.part(mod, .inside(thing, outer, n))) }
-        if case .modified(let mod, let thing) = inner { return resolve(.modified(mod, .inside(thing, outer, n))) }
+        if case .modified(let mod, let thing) = inner {
+            return resolve(.modified(mod, .inside(thing, outer, n)))
+        }
         if case .bound(let mod, let thing) = inner { return resolve(.bound(mod, .inside(thing, outer, n))) }
         if case .at(let day, let clock) = inner { return resolve(.at(.inside(day, outer, n), clock)) }
-        if case .inside(let one, let other, let m) = inner { return resolve(.inside(one, .inside(other, outer, n), m)) }
+        if case .inside(let one, let other, let m) = inner {
+            return resolve(.inside(one, .inside(other, outer, n), m))
+        }
         if case .range(let from, let to) = inner { return range(from, to, in: outer) }
         guard let whole = resolve(outer) else { return nil }
         guard let stretch = whole.stretch else {
@@ -29,7 +33,9 @@ extension Resolver {
                 return cycle.occurrence(in: Gregorian.civil(outer.day).year)
             }
             // Not in a century of Mondays.
-            guard cycle.period == .year || outer.end - outer.begin < 4000 * Gregorian.secondsPerDay else { return nil }
+            guard cycle.period == .year || outer.end - outer.begin < 4000 * Gregorian.secondsPerDay else {
+                return nil
+            }
             let found = (cycle.index(of: outer.day)...cycle.index(of: outer.lastDay))
                 .compactMap { cycle.occurrence(in: $0) }.filter { outer.contains($0.begin) }
             if let one = Self.pick(found, n) { return one }

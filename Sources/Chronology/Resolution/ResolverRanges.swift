@@ -67,11 +67,14 @@ extension Resolver {
             let minutes = (to - from) / 60
             let hours = minutes / 60
             if (to - from) % 60 != 0 { return "PT\(to - from)S" }
-            return "PT" + (hours > 0 ? "\(hours)H" : "") + (minutes % 60 > 0 || hours == 0 ? "\(minutes % 60)M" : "")
+            return "PT" + (hours > 0 ? "\(hours)H" : "")
+                + (minutes % 60 > 0 || hours == 0 ? "\(minutes % 60)M" : "")
         }
         let a = Gregorian.civil(Gregorian.floorDivided(from, Gregorian.secondsPerDay))
         let b = Gregorian.civil(Gregorian.floorDivided(to, Gregorian.secondsPerDay))
-        if first.grain >= .year, last.grain >= .year, first.mod == nil, last.mod == nil { return "P\(b.year - a.year)Y" }
+        if first.grain >= .year, last.grain >= .year, first.mod == nil, last.mod == nil {
+            return "P\(b.year - a.year)Y"
+        }
         if min(first.grain, last.grain) >= .month { return "P\((b.year - a.year) * 12 + b.month - a.month)M" }
         return "P\((to - from) / Gregorian.secondsPerDay)D"
     }
@@ -105,7 +108,8 @@ extension Resolver {
     /// week or day.
     func part(_ mod: TimeMod, _ inner: Meaning) -> Resolved? {
         guard var resolved = resolve(inner) else { return nil }
-        if case .unit(let unit) = inner, mod == .end, direction == .past, let anchor, let stretch = resolved.stretch,
+        if case .unit(let unit) = inner, mod == .end, direction == .past, let anchor,
+            let stretch = resolved.stretch,
             anchor.day < stretch.day + (stretch.lastDay - stretch.day) / 2
         {
             // "had peaked by the end of the year", told in spring: last year's.

@@ -2,7 +2,9 @@
 extension Resolver {
     /// "last week", "this year", "tomorrow".
     func relative(_ unit: TimeUnit, _ step: Int) -> Resolved? {
-        guard let anchor else { return unanchored(unit.grain <= .day ? "XXXX-XX-XX" : "XXXX", .date, unit.grain) }
+        guard let anchor else {
+            return unanchored(unit.grain <= .day ? "XXXX-XX-XX" : "XXXX", .date, unit.grain)
+        }
         if unit.isClock {
             let from = anchor.instant + (step < 0 ? step : step > 0 ? step - 1 : 0) * unit.seconds
             var resolved = Resolved(
@@ -63,7 +65,9 @@ extension Resolver {
         resolved.end = max(start, other)
         // In news the day of the report belongs to what went before it.
         if sign < 0, !fine, mode == .news { resolved.end = day + Gregorian.secondsPerDay }
-        if isOpen, amount.parts.count == 1, amount.parts[0].count == 1, !fine { oneUnit(amount.parts[0].unit, &resolved) }
+        if isOpen, amount.parts.count == 1, amount.parts[0].count == 1, !fine {
+            oneUnit(amount.parts[0].unit, &resolved)
+        }
         resolved.grain = fine ? .second : .day
         return resolved
     }
@@ -91,7 +95,9 @@ extension Resolver {
     /// From the anchor to the end of a unit.
     func rest(_ whole: Meaning) -> Resolved? {
         guard var resolved = resolve(whole) else { return nil }
-        guard let anchor, let stretch = resolved.stretch, stretch.contains(anchor.day * Gregorian.secondsPerDay) else {
+        guard let anchor, let stretch = resolved.stretch,
+            stretch.contains(anchor.day * Gregorian.secondsPerDay)
+        else {
             return resolved
         }
         resolved.begin = anchor.day * Gregorian.secondsPerDay

@@ -31,7 +31,10 @@ struct Lexicon: Sendable {
                 classes[name, default: [:]][id] = Double(value).map(Value.number) ?? .symbol(value)
             }
         }
-        for mark in [",", ".", "-", "'", "/", ":", "(", ")", "$", "%", ";", "\"", "#", "~", "&", "½", "¼", "¾", "@", "<", ">", "="] {
+        for mark in [
+            ",", ".", "-", "'", "/", ":", "(", ")", "$", "%", ";", "\"", "#", "~", "&", "½", "¼", "¾", "@",
+            "<", ">", "=",
+        ] {
             _ = add(mark)
         }
     }

@@ -80,7 +80,8 @@ struct Scanner {
             at += 1
         }
         return Token(
-            start: start, end: at, word: at - start == 4 ? Lexicon.fourDigits : Lexicon.digits, number: at - start <= 9 ? value : -1, marks: marks)
+            start: start, end: at, word: at - start == 4 ? Lexicon.fourDigits : Lexicon.digits,
+            number: at - start <= 9 ? value : -1, marks: marks)
     }
 
     private func word(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ before: Token.Marks) -> Token {
@@ -104,7 +105,9 @@ struct Scanner {
             if count > 3, text[at - 1] == 0x64, text[at - 2] == 0x65 { marks.insert(.ed) }
             if count > 2, text[at - 1] == 0x73 { marks.insert(.s) }
             var id = Lexicon.unknown
-            if count <= Lexicon.longest, let base = small.baseAddress { id = lexicon.lookUp(base, count, hash) }
+            if count <= Lexicon.longest, let base = small.baseAddress {
+                id = lexicon.lookUp(base, count, hash)
+            }
             return Token(start: start, end: at, word: id, number: -1, marks: marks)
         }
     }
@@ -117,7 +120,9 @@ struct Scanner {
     private func wideSpace(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
         if text[at] == 0xC2, at + 1 < text.count, text[at + 1] == 0xA0 { return 2 }
         guard at + 2 < text.count else { return nil }
-        if text[at] == 0xE2, text[at + 1] == 0x80, (0x80...0x8B).contains(text[at + 2]) || text[at + 2] == 0xAF {
+        if text[at] == 0xE2, text[at + 1] == 0x80,
+            (0x80...0x8B).contains(text[at + 2]) || text[at + 2] == 0xAF
+        {
             return 3
         }
         return text[at] == 0xE3 && text[at + 1] == 0x80 && text[at + 2] == 0x80 ? 3 : nil

@@ -43,7 +43,7 @@ struct SpeakerResolver {
     // MARK: Words of a source
 
     /// The token whose head lies outside the source.
-    private func head(of source: Range<Int>) -> Int? {
+    func head(of source: Range<Int>) -> Int? {
         source.first { token in
             analysis.tokens[token].upos != "PUNCT"
                 && !(analysis.tokens[token].head.map(source.contains) ?? false)
@@ -106,6 +106,14 @@ struct SpeakerResolver {
             ["he", "she", "they", "it", "who", "we", "i"].contains(analysis.tokens[pronoun].form.lowercased())
         else { return nil }
         return chainName(of: pronoun, outside: content)
+    }
+
+    /// The head of the name that a pronoun stands for.
+    func referentHead(of pronoun: Int, outside content: [Range<Int>]) -> Int? {
+        referent(of: pronoun, outside: content).map { entity in
+            entity.tokens.first { !(analysis.tokens[$0].head.map(entity.tokens.contains) ?? false) }
+                ?? entity.tokens.lowerBound
+        }
     }
 
     /// The best name of the chain that a token heads a mention of.

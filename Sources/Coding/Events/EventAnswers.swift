@@ -7,7 +7,8 @@ struct EventAnswers {
     init(_ scene: StoryScene) { self.scene = scene }
 
     private static let asked: [EventType: Set<EventType>] = [
-        .reject: [.request, .accuse, .threaten], .agree: [.request], .concede: [.request], .retreat: [.request],
+        .reject: [.request, .accuse, .threaten], .agree: [.request], .concede: [.request],
+        .retreat: [.request],
     ]
 
     /// The events with `answers` filled in where an earlier event of the story fits: its recipients answer its actors.
@@ -21,7 +22,8 @@ struct EventAnswers {
                 let (askers, asked) = (keys(events[j].actor), keys(events[j].recipient))
                 let answered = asked.isEmpty || !asked.isDisjoint(with: own)
                 let addressed = others.isEmpty || !askers.isDisjoint(with: others)
-                return answered && addressed && askers.isDisjoint(with: own) && !(asked.isEmpty && others.isEmpty)
+                return answered && addressed && askers.isDisjoint(with: own)
+                    && !(asked.isEmpty && others.isEmpty)
             }
             let before = asking.last { events[$0].mentions[0].trigger < events[i].mentions[0].trigger }
             events[i].answers = (before ?? asking.first).map { events[$0].id }
@@ -29,5 +31,7 @@ struct EventAnswers {
         return events
     }
 
-    private func keys(_ actors: [Actor]) -> Set<String> { Set(actors.map { $0.country?.rawValue ?? $0.name }) }
+    private func keys(_ actors: [Actor]) -> Set<String> {
+        Set(actors.map { $0.country?.rawValue ?? $0.name })
+    }
 }

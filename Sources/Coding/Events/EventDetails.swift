@@ -47,7 +47,9 @@ struct EventDetails {
         while range.count > 1, tree.token(range.upperBound - 1).upos == "PUNCT" {
             range = range.lowerBound..<range.upperBound - 1
         }
-        while range.count > 1, tree.token(range.lowerBound).upos == "PUNCT" || tree.relation(range.lowerBound) == "case" {
+        while range.count > 1,
+            tree.token(range.lowerBound).upos == "PUNCT" || tree.relation(range.lowerBound) == "case"
+        {
             range = range.lowerBound + 1..<range.upperBound
         }
         return range
@@ -66,7 +68,8 @@ struct EventDetails {
         let clause = tree.clause(word)
         let nearest = inside.compactMap { time -> (TimeExpression, Int)? in
             guard let tokens = scene.analysis.tokens(touching: time.span) else { return nil }
-            let head = tokens.first { !(tree.token($0).head.map(tokens.contains) ?? false) } ?? tokens.lowerBound
+            let head =
+                tokens.first { !(tree.token($0).head.map(tokens.contains) ?? false) } ?? tokens.lowerBound
             let own = tree.clause(head)
             guard own == clause || tree.subtree(word).contains(head) else { return nil }
             return (time, abs(head - word))
@@ -76,7 +79,8 @@ struct EventDetails {
                 timex: nearest.value, begin: nearest.begin.map { String($0.prefix(10)) },
                 end: nearest.end.map { String($0.prefix(10)) }, span: scene.map.position(nearest.span))
         }
-        guard let day = scene.day, candidate.modality == .actual, candidate.isSpeech || candidate.type == .consult,
+        guard let day = scene.day, candidate.modality == .actual,
+            candidate.isSpeech || candidate.type == .consult,
             isNews(word)
         else { return nil }
         return ResolvedTime(timex: "\(day)", begin: "\(day)", end: "\(day)", inferred: true)
@@ -96,7 +100,9 @@ struct EventDetails {
         guard candidate.modality == .actual || candidate.modality == .negated else { return false }
         if let day = scene.day, let end = time?.end.flatMap({ CalendarDay($0) }),
             day.ordinal - end.ordinal > Self.history
-        { return true }
+        {
+            return true
+        }
         return false
     }
 
@@ -110,11 +116,16 @@ struct EventDetails {
         let below = Set(tree.subtree(word))
         let clause = tree.clause(word)
         for place in near {
-            let head = place.tokens.first { !(tree.token($0).head.map(place.tokens.contains) ?? false) } ?? place.tokens.lowerBound
+            let head =
+                place.tokens.first { !(tree.token($0).head.map(place.tokens.contains) ?? false) }
+                ?? place.tokens.lowerBound
             guard ["obl", "nmod"].contains(String(tree.relation(head))), let marker = tree.marker(head),
-                ["in", "at", "near", "inside", "outside", "off", "around", "along", "over", "across"].contains(marker)
+                ["in", "at", "near", "inside", "outside", "off", "around", "along", "over", "across"]
+                    .contains(marker)
             else { continue }
-            if below.contains(head) || tree.clause(head) == clause || candidate.type == .consult, let found = place.place {
+            if below.contains(head) || tree.clause(head) == clause || candidate.type == .consult,
+                let found = place.place
+            {
                 return resolved(found, scene.map.position(place.span))
             }
         }
@@ -130,14 +141,17 @@ struct EventDetails {
 
     private func resolved(_ place: LocatedPlace, _ span: TextPosition?) -> ResolvedPlace {
         ResolvedPlace(
-            name: place.name, country: place.country, geonames: place.geonames, span: span, inferred: span == nil,
-            disputed: place.isDisputed ? true : nil, claimants: place.claimants.isEmpty ? nil : place.claimants)
+            name: place.name, country: place.country, geonames: place.geonames, span: span,
+            inferred: span == nil,
+            disputed: place.isDisputed ? true : nil,
+            claimants: place.claimants.isEmpty ? nil : place.claimants)
     }
 
     // MARK: Numbers
 
     private func quantity(_ candidate: EventCandidate) -> [Quantity] {
-        let nouns = tree.patients(candidate.trigger) + tree.agents(candidate.trigger)
+        let nouns =
+            tree.patients(candidate.trigger) + tree.agents(candidate.trigger)
             + tree.children(candidate.trigger, "nmod") + tree.children(candidate.trigger, "obl")
         return nouns.compactMap { QuantityReader(scene).quantity(of: $0) }
     }

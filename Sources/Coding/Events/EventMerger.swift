@@ -20,18 +20,25 @@ struct EventMerger {
         return found
     }
 
-    private func parties(_ actors: [Actor]) -> Set<String> { Set(actors.map { $0.country?.rawValue ?? $0.name }) }
+    private func parties(_ actors: [Actor]) -> Set<String> {
+        Set(actors.map { $0.country?.rawValue ?? $0.name })
+    }
 
     private func isSame(_ a: Event, _ b: Event) -> Bool {
-        guard a.type == b.type, (a.modality == .negated) == (b.modality == .negated), (a.modality == .planned) == (b.modality == .planned)
+        guard a.type == b.type, (a.modality == .negated) == (b.modality == .negated),
+            (a.modality == .planned) == (b.modality == .planned)
         else { return false }
-        if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) { return false }
+        if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) {
+            return false
+        }
         let actors = (parties(a.actor), parties(b.actor))
         let recipients = (parties(a.recipient), parties(b.recipient))
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
-            pair.0.isEmpty || pair.1.isEmpty || pair.0.isSubset(of: pair.1) || pair.1.isSubset(of: pair.0)
+            pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
         }
-        guard fits(actors), fits(recipients), !actors.0.union(recipients.0).isDisjoint(with: actors.1.union(recipients.1)) else { return false }
+        guard fits(actors), fits(recipients),
+            !actors.0.union(recipients.0).isDisjoint(with: actors.1.union(recipients.1))
+        else { return false }
         if let x = a.time, let y = b.time, !x.inferred, !y.inferred, x.begin != y.begin { return false }
         if let x = a.place, let y = b.place, x.name != y.name { return false }
         // Acts of speech with different contents are different acts.

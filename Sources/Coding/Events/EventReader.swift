@@ -31,8 +31,16 @@ public struct EventReader: Sendable {
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
-            for word in sentence.tokens {
-                if let candidate = candidate(word, sentence.tokens, scene, scorer) { own.append(candidate) }
+            let readings = sentence.tokens.compactMap { word in
+                frames.reading(word, scene.tree).map { (word, $0) }
+            }
+            // “held talks”: the noun belongs to the verb and names no event of its own.
+            let taken = Set(
+                readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
+            for (word, frame) in readings where !taken.contains(word) {
+                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer) {
+                    own.append(candidate)
+                }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -45,26 +53,46 @@ public struct EventReader: Sendable {
     }
 
     private func candidate(
-        _ word: Int, _ sentence: Range<Int>, _ scene: StoryScene, _ scorer: EventScorer
+        _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene,
+        _ scorer: EventScorer
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard let frame = frames.reading(word, tree), let named = frame.type else { return nil }
+        guard let named = frame.type else { return nil }
         let finder = ParticipantFinder(scene: scene)
+        let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
         var actors = finder.parties(word, frame.actor)
         var recipients = finder.parties(word, frame.recipient)
+        if !actors.contains(where: \.isKnown) {
+            // “repeated the U.S. demand”: whose it is, its noun tells.
+            let owners = nouns.flatMap { finder.modifiers($0) }
+                + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
+            if !owners.isEmpty { actors = owners }
+        }
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
-        if actors.isEmpty, tree.token(word).upos == "NOUN" { actors = finder.modifiers(word) }
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
+        let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
+        if !frame.isMutual, !recipients.contains(where: \.isKnown) {
+            for place in [what].compactMap(\.self) + tree.patients(word) + nouns {
+                let found = finder.within(place, besides: actors)
+                if !found.isEmpty {
+                    recipients = found
+                    break
+                }
+            }
+        }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if frame.isMutual {
             actors += recipients
             recipients = []
         }
         let all = actors + recipients
-        guard all.contains(where: { $0.actors.contains { $0.country != nil || $0.code != nil } }) else { return nil }
+        let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
+        guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map { tree.nounPhrase($0.head) },
+            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map {
+                tree.nounPhrase($0.head)
+            },
             trigger: word..<word + 1)
         let judged = EventJudgement(scores)
         let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
@@ -73,16 +101,20 @@ public struct EventReader: Sendable {
         let confidence = 0.5 * frame.weight + 0.2 * agreement + 0.15 * support + 0.15 * happens
         guard confidence >= Self.least else { return nil }
         var type = named
-        if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 { type = other }
+        if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
+            type = other
+        }
         let told = modality.modality(of: word, tree)
         return EventCandidate(
-            trigger: word, type: type, mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
+            trigger: word, type: type,
+            mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech,
-            what: frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first,
+            isSpeech: frame.isSpeech, what: what,
             condition: tree.children(word, "advcl").first { clause in
-                tree.children(clause, "mark").contains { ["if", "unless"].contains(tree.token($0).form.lowercased()) }
+                tree.children(clause, "mark").contains {
+                    ["if", "unless"].contains(tree.token($0).form.lowercased())
+                }
             }, confidence: min(1, confidence))
     }
 

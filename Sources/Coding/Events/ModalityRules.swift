@@ -35,14 +35,16 @@ struct ModalityRules: Sendable {
             if found == .negated { return found }
             guard let head = tree.token(at).head else { break }
             let relation = tree.relation(at)
-            let isClause = ["xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "conj"].contains(String(relation))
+            let isClause = ["xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "conj"].contains(
+                String(relation))
             guard isClause else { break }
             // A finite clause that somebody merely reports stands for itself.
             if relation == "nsubj" && tree.token(head).upos != "VERB" { break }
             if relation == "acl", tree.token(at).relation == "acl:relcl" { break }
-            if relation != "conj", let lent = governors[tree.token(head).lemma.lowercased()] {
+            if relation != "conj", let lent = tree.lemmas(head).lazy.compactMap({ governors[$0] }).first {
                 // “threatened to”, “denies”: whether the governor itself happened does not matter.
-                let reaches = relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "obj"
+                let reaches =
+                    relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "obj"
                     || (relation == "obl" && lent != .negated) || (relation == "nmod" && lent != .negated)
                 if reaches { found = found ?? lent }
             }
@@ -75,8 +77,10 @@ struct ModalityRules: Sendable {
             case "det" where form == "no": return .negated
             case "aux": found = found ?? auxiliaries[form] ?? auxiliaries[lemma]
             case "mark": if let marked = markers[form] { found = marked }
-            case "advmod", "amod": found = found ?? (tree.token(word).upos == "VERB" ? nil : auxiliaries[form])
-            case "advcl" where tree.children(child, "mark").contains(where: { tree.token($0).form.lowercased() == "if" }):
+            case "advmod", "amod":
+                found = found ?? (tree.token(word).upos == "VERB" ? nil : auxiliaries[form])
+            case "advcl"
+            where tree.children(child, "mark").contains(where: { tree.token($0).form.lowercased() == "if" }):
                 found = .conditional
             default: break
             }
@@ -87,9 +91,11 @@ struct ModalityRules: Sendable {
 
     /// “is to meet”, “is due to”, “is going to”.
     private func isGoing(_ word: Int, _ tree: SyntaxTree) -> Bool {
-        guard tree.relation(word) == "xcomp", tree.marker(word) == "to", let head = tree.token(word).head else { return false }
+        guard tree.relation(word) == "xcomp", tree.marker(word) == "to", let head = tree.token(word).head
+        else { return false }
         let lemma = tree.token(head).lemma.lowercased()
         return lemma == "be" || ((lemma == "go") && tree.token(head).xpos == "VBG")
-            || ["due", "set", "scheduled", "expected", "slated", "poised", "ready"].contains(tree.token(head).form.lowercased())
+            || ["due", "set", "scheduled", "expected", "slated", "poised", "ready"].contains(
+                tree.token(head).form.lowercased())
     }
 }

@@ -10,21 +10,28 @@ struct ParticipantFinder: Sendable {
     struct Party: Sendable, Hashable {
         var head: Int
         var actors: [Actor]
+        /// Country or sector of one of them is known.
+        var isKnown: Bool { actors.contains { $0.country != nil || $0.sector != nil || $0.code != nil } }
     }
 
-    /// Parties at the first of the paths where there are any.
+    /// Parties at the first of the paths where there are any of which something is known, else at the first where there
+    /// are any.
     func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
+        var vague: [Party] = []
         for path in paths {
             let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(party)
-            if !found.isEmpty { return found }
+            if found.contains(where: \.isKnown) { return found }
+            // A modifier that is no actor (“official visit”) stands in nobody's place.
+            if vague.isEmpty, path.relation != "amod", path.relation != "compound" { vague = found }
         }
-        return []
+        return vague
     }
 
     /// Parties of a noun that borrows them from the verb it hangs on: “launched an attack on …”, “issued a warning to …”.
     func lent(_ noun: Int, isAgent: Bool) -> [Party] {
-        let series = tree.seriesHead(noun)
-        guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head, tree.token(verb).upos == "VERB"
+        let series = tree.seriesHead(tree.measure(noun))
+        guard tree.token(noun).upos == "NOUN", let verb = tree.token(series).head,
+            tree.token(verb).upos == "VERB"
         else { return [] }
         let relation = tree.relation(series)
         if isAgent {
@@ -34,9 +41,33 @@ struct ParticipantFinder: Sendable {
         }
         guard relation == "obj" || tree.isPassive(verb) else { return [] }
         let markers: Set<String> = ["on", "against", "to", "with", "at", "for", "between", "among"]
-        let phrases = tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
+        let phrases =
+            tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
+    }
+
+    /// Other states named within what an act is about: “rejected most of Russia’s proposals”.
+    func within(_ word: Int, besides: [Party]) -> [Party] {
+        let known = Set(besides.flatMap(\.actors).map { $0.country?.rawValue ?? $0.name })
+        for inner in tree.subtree(word).sorted(by: { abs($0 - word) < abs($1 - word) }) {
+            let relation = tree.token(inner).relation
+            guard ["nmod:poss", "amod", "compound", "nmod"].contains(relation) || inner == word else {
+                continue
+            }
+            if relation == "nmod",
+                !["of", "by", "from", "against", "toward", "towards"].contains(tree.marker(inner) ?? "")
+            {
+                continue
+            }
+            let found = party(inner).filter { party in
+                party.actors.contains {
+                    $0.country != nil && !known.contains($0.country?.rawValue ?? $0.name)
+                }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.

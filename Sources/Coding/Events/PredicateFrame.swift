@@ -36,16 +36,25 @@ struct PredicateFrame: Sendable {
             lemmas = parts.count > 1 ? Set(parts[1].split(separator: "|").map(String.init)) : []
         }
 
+        /// The words that stand for the condition's own lemmas: they belong to the trigger.
+        func words(_ predicate: Int, _ tree: SyntaxTree) -> [Int] {
+            isNegated || lemmas.isEmpty ? [] : candidates(predicate, tree).filter { isNamed($0, tree) }
+        }
+
         func holds(_ predicate: Int, _ tree: SyntaxTree) -> Bool {
-            let found = paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }
-            let fits =
-                lemmas.isEmpty
-                ? !found.isEmpty
-                : found.contains {
-                    let token = tree.token($0)
-                    return lemmas.contains(token.lemma.lowercased()) || lemmas.contains(token.form.lowercased())
-                }
-            return fits != isNegated
+            let found = candidates(predicate, tree)
+            return (lemmas.isEmpty ? !found.isEmpty : found.contains { isNamed($0, tree) }) != isNegated
+        }
+
+        /// All words at the paths, and what they measure.
+        private func candidates(_ predicate: Int, _ tree: SyntaxTree) -> [Int] {
+            paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }.flatMap { word in
+                [word] + (tree.measured(word).map { [$0] } ?? [])
+            }
+        }
+
+        private func isNamed(_ word: Int, _ tree: SyntaxTree) -> Bool {
+            lemmas.contains(tree.token(word).form.lowercased()) || tree.lemmas(word).contains { lemmas.contains($0) }
         }
     }
 }

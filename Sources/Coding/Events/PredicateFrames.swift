@@ -17,7 +17,9 @@ struct PredicateFrames: Sendable {
         let table = try folder.table(name)
         var frames: [Key: [PredicateFrame]] = [:]
         for row in table.rows {
-            func fail(_ reason: String) -> TableError { TableError(path: name, line: row.line, reason: reason) }
+            func fail(_ reason: String) -> TableError {
+                TableError(path: name, line: row.line, reason: reason)
+            }
             func paths(_ column: String) throws -> [RolePath] {
                 try row[column].split(separator: ",").filter { $0 != "both" }.map {
                     guard let path = RolePath($0) else { throw fail("“\($0)” is no place of a participant") }
@@ -28,7 +30,9 @@ struct PredicateFrames: Sendable {
             guard type != nil || row["type"] == "-" else { throw fail("unknown type “\(row["type"])”") }
             let mode = EventMode(rawValue: row["mode"])
             guard mode != nil || row["mode"].isEmpty else { throw fail("unknown mode “\(row["mode"])”") }
-            guard let weight = Double(row["weight"]) else { throw fail("the weight is no number") }
+            guard let weight = row["weight"].isEmpty ? 1 : Double(row["weight"]) else {
+                throw fail("the weight is no number")
+            }
             let frame = PredicateFrame(
                 type: type, mode: mode,
                 conditions: try row["with"].split(separator: ",").map {
@@ -38,7 +42,8 @@ struct PredicateFrames: Sendable {
                     return condition
                 },
                 actor: try paths("actor"), recipient: try paths("recipient"),
-                isMutual: row["recipient"] == "both", what: try paths("what"), isSpeech: row["speech"] == "yes",
+                isMutual: row["recipient"] == "both", what: try paths("what"),
+                isSpeech: row["speech"] == "yes",
                 weight: weight)
             frames[Key(lemma: row["lemma"], pos: row["pos"]), default: []].append(frame)
         }
@@ -50,10 +55,13 @@ struct PredicateFrames: Sendable {
     func reading(_ word: Int, _ tree: SyntaxTree) -> PredicateFrame? {
         let token = tree.token(word)
         let pos = token.upos == "PROPN" ? "NOUN" : token.upos == "AUX" ? "VERB" : token.upos
-        guard let known = frames[Key(lemma: token.lemma.lowercased(), pos: pos)] else { return nil }
+        let lemmas = tree.lemmas(word)
+        guard let known = lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first else { return nil }
         let fitting = known.filter { frame in frame.conditions.allSatisfy { $0.holds(word, tree) } }
         return fitting.max { a, b in
-            (a.conditions.count, a.type == nil ? 1 : 0, a.weight) < (b.conditions.count, b.type == nil ? 1 : 0, b.weight)
+            (a.conditions.count, a.type == nil ? 1 : 0, a.weight) < (
+                b.conditions.count, b.type == nil ? 1 : 0, b.weight
+            )
         }
     }
 }

@@ -12,8 +12,10 @@ struct QuantityReader {
         "millions": (2_000_000, nil),
     ]
     private static let words: [String: Double] = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "ten": 10,
+        "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+        "thousand": 1000,
         "million": 1_000_000, "billion": 1_000_000_000,
     ]
     private static let atMost: Set<String> = ["nearly", "almost", "to", "under", "below"]
@@ -30,14 +32,17 @@ struct QuantityReader {
                 low: vague.low, high: vague.high, unit: tree.token(counted).form.lowercased(),
                 span: scene.position(noun..<counted + 1))
         }
-        guard let number = tree.children(noun, "nummod").first, let value = Self.value(number, tree) else { return nil }
+        guard let number = tree.children(noun, "nummod").first, let value = Self.value(number, tree) else {
+            return nil
+        }
         let modifiers = tree.subtree(number).filter { $0 != number }.map { tree.token($0).form.lowercased() }
         let span = scene.position(tree.extent(number).lowerBound..<noun + 1)
         let plural = tree.token(noun).form.lowercased()
         if modifiers.contains("least") || modifiers.contains("over") || modifiers.contains("more") {
             return Quantity(low: value, unit: plural, span: span)
         }
-        if !Self.atMost.isDisjoint(with: modifiers) || (modifiers.contains("up") && modifiers.contains("to")) {
+        if !Self.atMost.isDisjoint(with: modifiers) || (modifiers.contains("up") && modifiers.contains("to"))
+        {
             return Quantity(high: value, unit: plural, span: span)
         }
         return Quantity(value: value, unit: unit.isEmpty ? nil : plural, span: span)

@@ -10,7 +10,8 @@ struct ActorMentions {
     private let resolver: ActorResolver
     private let day: CalendarDay?
 
-    init(_ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?) {
+    init(_ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?)
+    {
         self.tree = tree
         self.text = text
         self.map = map
@@ -42,7 +43,9 @@ struct ActorMentions {
             }
             let isPronoun = tree.token(head).upos == "PRON"
             if resolved.isEmpty, !isPronoun, isPersonal(head) {
-                resolved = [ResolvedActor(name: words(description(range)), confidence: 0.4, isDescription: true)]
+                resolved = [
+                    ResolvedActor(name: words(description(range)), confidence: 0.4, isDescription: true)
+                ]
             }
             let span = map.position(analysis.span(of: tree.nounPhrase(head)))
             if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
@@ -62,17 +65,21 @@ struct ActorMentions {
             case "NOUN", "PROPN":
                 let relation = String(tree.relation(i))
                 if Self.places.contains(relation) || token.relation == "nmod:poss" { heads.insert(i) }
-            case "ADJ" where token.relation == "amod" && tree.token(i).form.first?.isUppercase == true: heads.insert(i)
+            case "ADJ" where token.relation == "amod" && tree.token(i).form.first?.isUppercase == true:
+                heads.insert(i)
             default: break
             }
         }
         return heads.sorted()
     }
 
-    private static let kinds: Set<EntityType> = [.person, .organization, .geopolitical, .group, .facility, .location]
+    private static let kinds: Set<EntityType> = [
+        .person, .organization, .geopolitical, .group, .facility, .location,
+    ]
     private static let places: Set<String> = ["nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"]
     private static let pronouns: Set<String> = [
-        "he", "him", "his", "she", "her", "hers", "they", "them", "their", "it", "its", "we", "us", "our", "i", "me", "my", "who",
+        "he", "him", "his", "she", "her", "hers", "they", "them", "their", "it", "its", "we", "us", "our",
+        "i", "me", "my", "who",
     ]
 
     /// The word of a range that hangs outside it.
@@ -94,7 +101,9 @@ struct ActorMentions {
         var range = tree.nounPhrase(head)
         for child in tree.children(head, "appos") where child > head {
             let own = tree.nounPhrase(child)
-            if own.lowerBound - range.upperBound <= 2, own.count <= 12 { range = range.lowerBound..<max(range.upperBound, own.upperBound) }
+            if own.lowerBound - range.upperBound <= 2, own.count <= 12 {
+                range = range.lowerBound..<max(range.upperBound, own.upperBound)
+            }
         }
         return range
     }
@@ -121,6 +130,7 @@ struct ActorMentions {
 
     private func words(_ tokens: Range<Int>) -> String {
         let span = tree.analysis.span(of: tokens)
-        return String(decoding: text[span.range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(decoding: text[span.range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
     }
 }

@@ -23,7 +23,10 @@ struct RolePath: Sendable, Hashable {
         let found: [Int]
         switch relation {
         case "nsubj": found = tree.agents(predicate)
-        case "obj": found = tree.patients(predicate)
+        case "obj":
+            let patients = tree.patients(predicate)
+            // With a clause for its object, a verb has the one addressed as `iobj`: “warned Kiev that …”.
+            found = patients.isEmpty ? tree.children(predicate, "iobj") : patients
         case "iobj": found = tree.children(predicate, "iobj")
         case "obl" where marker == "by" || marker == "agent": found = tree.agents(predicate)
         case "obl", "nmod":

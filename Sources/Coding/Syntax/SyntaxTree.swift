@@ -19,6 +19,38 @@ public struct SyntaxTree: Sendable {
     }
 
     public func token(_ i: Int) -> Token { analysis.tokens[i] }
+    /// Lemmas that a word may have, the likeliest first: of verbs that the lemmatiser has cut at the wrong place, others
+    /// too (“extradited” → extradit, extradite).
+    public func lemmas(_ i: Int) -> [String] {
+        let token = analysis.tokens[i]
+        let lemma = token.lemma.lowercased()
+        guard token.upos == "VERB" else { return [lemma] }
+        if lemma.hasSuffix("ed"), lemma == token.form.lowercased() {
+            return [lemma, String(lemma.dropLast()), String(lemma.dropLast(2))]
+        }
+        return lemma.hasSuffix("e") ? [lemma] : [lemma, lemma + "e"]
+    }
+
+    /// Nouns that only measure another: “a set of demands”, “25,000 tons of grain”.
+    private static let measures: Set<String> = [
+        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate", "kind",
+        "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram", "pound",
+        "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority", "bulk",
+        "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr", "dollar",
+    ]
+
+    /// What a measuring noun measures; `nil` for any other word.
+    public func measured(_ i: Int) -> Int? {
+        guard Self.measures.contains(analysis.tokens[i].lemma.lowercased()) else { return nil }
+        return children(i, "nmod").first { marker($0) == "of" }
+    }
+
+    /// The measuring noun in whose place a noun stands, else the noun itself.
+    public func measure(_ i: Int) -> Int {
+        guard relation(i) == "nmod", let head = analysis.tokens[i].head, measured(head) == i else { return i }
+        return head
+    }
+
     /// Dependents of a word, in text order.
     public func children(_ i: Int) -> [Int] { childrenOf[i] }
 
@@ -39,7 +71,8 @@ public struct SyntaxTree: Sendable {
     public func marker(_ i: Int) -> String? {
         let marks = childrenOf[i].filter { child in
             let relation = relation(child)
-            return (relation == "case" || relation == "mark") && analysis.tokens[child].form.lowercased() != "'s"
+            return (relation == "case" || relation == "mark")
+                && analysis.tokens[child].form.lowercased() != "'s"
                 && analysis.tokens[child].form != "’s"
         }
         guard let first = marks.first else { return nil }
@@ -89,7 +122,9 @@ public struct SyntaxTree: Sendable {
             for child in childrenOf[next] where !Self.outside.contains(String(relation(child))) {
                 if next == i, relation(child) == "nmod", analysis.tokens[child].relation != "nmod:poss",
                     !Self.namingMarkers.contains(marker(child) ?? "")
-                { continue }
+                {
+                    continue
+                }
                 if next == i, relation(child) == "case" { continue }
                 open.append(child)
             }
@@ -131,7 +166,8 @@ public struct SyntaxTree: Sendable {
             let relation = analysis.tokens[child].relation
             switch relation {
             case "nsubj:pass": patients.append(child)
-            case "nsubj", "nsubj:outer", "csubj": if passive { patients.append(child) } else { agents.append(child) }
+            case "nsubj", "nsubj:outer", "csubj":
+                if passive { patients.append(child) } else { agents.append(child) }
             case "obl:agent": agents.append(child)
             case "obl": if passive, marker(child) == "by" { agents.append(child) }
             case "obj": patients.append(child)
@@ -160,7 +196,9 @@ public struct SyntaxTree: Sendable {
             if isPassive(head) { return outer.patients }
             return outer.agents
         case "advcl", "ccomp":
-            guard ["to", "after", "before", "while", "by", "in", "without", "for"].contains(marker(verb) ?? "to")
+            guard
+                ["to", "after", "before", "while", "by", "in", "without", "for"].contains(
+                    marker(verb) ?? "to")
             else { return nil }
             let outer = arguments(head, depth: depth + 1)
             return isPassive(head) ? outer.patients : outer.agents

@@ -28,7 +28,10 @@ struct PlaceDecision {
     private static let doubt: Float = 0.7
 
     /// Below this, a place is one of many, and only their common state is given.
-    private static let leastLikely: Float = 0.3
+    private static let leastLikely: Float = 0.4
+
+    /// A state alone is given when it is this likely.
+    private static let sureOfCountry: Float = 0.85
 
     /// The state in which most of a name's places lie, where that is likely enough; none otherwise.
     private func doubtful(_ name: PlaceStory.Name) -> LocatedPlace? {
@@ -36,7 +39,8 @@ struct PlaceDecision {
         for (i, candidate) in name.reading.candidates.enumerated() {
             countries.add(Int(gazetteer.records[candidate.place].country), name.final[i])
         }
-        guard let (country, likelihood) = countries.largest, likelihood >= 0.5 else { return nil }
+        guard let (country, likelihood) = countries.largest, likelihood >= Self.sureOfCountry
+        else { return nil }
         return gazetteer.place(
             gazetteer.countryPlace(UInt16(truncatingIfNeeded: country)), confidence: likelihood,
             isApproximate: true)
@@ -62,11 +66,13 @@ struct PlaceDecision {
     /// An unknown building, street or quarter lies in the town, unit or state that the story is about; of another unknown
     /// name only the unit or state is given.
     private func around(_ name: PlaceStory.Name, _ focus: PlaceFocus) -> LocatedPlace? {
-        if name.reading.isCapitals { return nil }
-        let isFacility = name.reading.role == .facility || name.reading.role == .mission
+        // An embassy is in none of the countries that the name tells.
+        if name.reading.isCapitals || name.reading.role == .mission { return nil }
+        let isFacility = name.reading.role == .facility
         let levels: [PlaceFocus.Level] = isFacility ? [.town, .unit, .country] : [.unit, .country]
         for level in levels {
-            guard let (place, share) = focus[level], share >= PlaceFocus.least else { continue }
+            let least = level == .country ? PlaceFocus.leastCountry : PlaceFocus.least
+            guard let (place, share) = focus[level], share >= least else { continue }
             // A story from abroad names places at home without saying so: then it takes more to be sure.
             if let home = story.home, gazetteer.records[home].country != gazetteer.records[place].country,
                 share < PlaceFocus.leastAbroad
@@ -87,6 +93,8 @@ struct PlaceFocus {
 
     /// Smaller shares of a story's names do not make it a story about the place.
     static let least: Float = 0.5
+    /// The same for a state.
+    static let leastCountry: Float = 0.6
     /// The same for a place in another country than the publisher's.
     static let leastAbroad: Float = 0.8
 

@@ -8,12 +8,14 @@ enum AnnotateCommand: Command {
     static let name = "annotate"
     static let summary = "story in, records out (filter)"
     static let usage = "[--layers LIST] < stories.ndjson > records.ndjson"
-    static let options: [Arguments.Option] = [
-        .value(
-            "layers", "LIST",
-            "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))"),
-        Pipeline.weightsOption,
-    ] + ActorQueries.options
+    static let options: [Arguments.Option] =
+        [
+            .value(
+                "layers", "LIST",
+                "layers to write, with commas between: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))"
+            ),
+            Pipeline.weightsOption,
+        ] + ActorQueries.options
     static let details = """
         Reads {"id","text","published","title"?,"url"?} a line and writes the story's
         blocks and one array a layer. The text is taken as it is; spans count its code
@@ -96,10 +98,11 @@ enum AnnotateCommand: Command {
             let analysis = pipeline.analysis(of: story, layers: needed)
             let map = OffsetMap(story.text)
             let scene =
-                layers.isDisjoint(with: [.events, .times, .places, .actors])
+                layers.isDisjoint(with: [.events, .statements, .times, .places, .actors])
                 ? nil : pipeline.scene(of: story, analysis)
             let statements =
-                layers.isDisjoint(with: [.events, .statements]) ? [] : pipeline.statements(of: story, analysis)
+                layers.isDisjoint(with: [.events, .statements])
+                ? [] : scene.map(pipeline.statements(in:)) ?? []
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,

@@ -9,7 +9,8 @@ enum ResolveCommand: Command {
         One line of NDJSON in, one out; needs neither network nor language model.
 
           actor  {"id","query","context"?,"date"?,"country"?}
-          place  {"id","text","published","domain"?,"mentions":[[s,e],…]}
+          place  {"id","text","published","domain"?,"mentions":[[s,e],…],
+                  "marked"?:[[s,e],…]}   (captions and bylines: they tell nothing)
           time   {"id","text","reference","mode":"news"|"future"}
         """
 

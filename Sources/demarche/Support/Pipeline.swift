@@ -40,9 +40,7 @@ struct Pipeline {
     /// The story with actors, places and times resolved.
     func scene(of story: Story, _ analysis: Analysis) -> StoryScene { StoryScene(story, analysis, world) }
 
-    func statements(of story: Story, _ analysis: Analysis) -> [Statement] {
-        statements.statements(in: story, analysis)
-    }
+    func statements(in scene: StoryScene) -> [Statement] { statements.statements(in: scene) }
 
     func events(in scene: StoryScene, _ statements: [Statement]) -> [Event] {
         events.events(in: scene, statements: statements)
@@ -50,9 +48,8 @@ struct Pipeline {
 
     /// The records of a story; none for a story that is not in English.
     func records(of story: Story) -> StoryRecords {
-        let analysis = analysis(of: story, layers: Self.recordLayers)
-        let statements = statements(of: story, analysis)
-        return StoryRecords(
-            story: story, statements: statements, events: events(in: scene(of: story, analysis), statements))
+        let scene = scene(of: story, analysis(of: story, layers: Self.recordLayers))
+        let statements = statements(in: scene)
+        return StoryRecords(story: story, statements: statements, events: events(in: scene, statements))
     }
 }
