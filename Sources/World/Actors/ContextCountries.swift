@@ -25,7 +25,9 @@ struct ContextCountries {
             {
                 continue
             }
-            if case .seat = segment.kind, let mention, Self.holds(mention.words, words, segment.range) { continue }
+            if case .seat = segment.kind, let mention, Self.holds(mention.words, words, segment.range) {
+                continue
+            }
             let code = resolver.book.actors[index].country
             add(code)
             if i > 0, segments[i - 1].kind == .word(.place), !venues.contains(code) { venues.append(code) }
