@@ -154,6 +154,8 @@ package enum MentionWord: UInt32, Sendable, CaseIterable {
     case other
     /// Opens a clause: who, which, fleeing.
     case clause
+    /// Says what the one before it is: is, was.
+    case copula
     /// Joins equals: and, or.
     case and
     /// After a country: does not make it the actor's: -backed, -allied.

@@ -35,8 +35,11 @@ struct PersonFinder {
         let ends = [parts[0], parts[parts.count - 1]]
         let joined = ends[0] + [0x20] + ends[1]
         if let found = fullNames(joined.withUnsafeBytes { book.names[$0] }) { return (found, 0.85) }
-        if let found = fullNames(key(Array(parts.dropLast()))) { return (found, 0.8) }
-        if let found = fullNames(key(Array(parts.dropFirst()))) { return (found, 0.75) }
+        // A further name beside three that fit; beside two it may be another person's.
+        if run.count >= 4 {
+            if let found = fullNames(key(Array(parts.dropLast()))) { return (found, 0.8) }
+            if let found = fullNames(key(Array(parts.dropFirst()))) { return (found, 0.75) }
+        }
         if let found = fullNames(key(ends)) { return (found, 0.75) }
         return ([], 0)
     }

@@ -62,7 +62,7 @@ struct PhraseHead {
         var opener: MentionWord?
         var start = segments.startIndex
         func isOpener(_ word: MentionWord) -> Bool {
-            word == .of || word == .place || word == .other || word == .clause
+            word == .of || word == .place || word == .other || word == .clause || word == .copula
         }
         var parts: [(MentionWord?, ArraySlice<Segment>)] = []
         for i in segments.indices {
@@ -72,9 +72,11 @@ struct PhraseHead {
             parts.append((opener, segments[start..<i]))
             opener = word
             start = i + 1
-            if word == .clause { break }
+            if word == .clause || word == .copula { break }
         }
-        if opener != .clause { parts.append((opener, segments[start..<segments.endIndex])) }
+        if opener != .clause, opener != .copula {
+            parts.append((opener, segments[start..<segments.endIndex]))
+        }
         head = parts.first?.1 ?? segments
         complements = parts.dropFirst().compactMap { word, slice in word.map { ($0, slice) } }
     }
@@ -181,7 +183,10 @@ struct PhraseHead {
             if let organisation {
                 let own = reader.country(segments[organisation])
                 // “British Red Cross”: the adjective tells the branch; a body of several states stays what it is.
-                if own != 0, isBodyOfStates(own) || countries.isEmpty { return (own, 1) }
+                if own != 0, isBodyOfStates(own) { return (own, 1) }
+                // “Santa Marta Self Defense Forces”: a place before the name makes it another body.
+                if let place = place(head[head.startIndex..<organisation]) { return (place, 0.7) }
+                if own != 0, countries.isEmpty { return (own, 1) }
             }
             if let first = countries.first(where: { reader.country($0) != 0 }) {
                 return (reader.country(first), 1)

@@ -107,7 +107,9 @@ extension PhraseHead {
                 return choice
             }
             for i in run.segments {
-                guard case .person = segments[i].kind else { continue }
+                guard case .person = segments[i].kind,
+                    i + 1 == run.segments.upperBound || segments[i].range.count >= 3
+                else { continue }
                 return finder.choose(
                     segments[i].indices(.person), title: title, country: country, byLastName: false)
             }

@@ -61,7 +61,10 @@ struct StoryTeacher {
     ) {
         let from = titleStart(mention, segments, before: name.lowerBound)
         let to = appositionEnd(mention, segments, after: name.upperBound)
-        guard from < name.lowerBound || to > name.upperBound else { return }
+        guard from < name.lowerBound || to > name.upperBound else {
+            learnPredicate(mention, segments, name, &memory)
+            return
+        }
         let words = segments[from].range.lowerBound..<segments[to - 1].range.upperBound
         let readings = reader.read(mention, words)
         guard readings.count == 1, let reading = readings.first, reading.role != nil,
@@ -72,6 +75,46 @@ struct StoryTeacher {
         } else if reading.kind == .organisation {
             memory.keep(reading.actor(), as: [mention.words.text(run)])
         }
+    }
+
+    /// A person of the tables by the full name alone; and “Ann Example is an analyst and heads the Example Council.”
+    private func learnPredicate(
+        _ mention: Mention, _ segments: [Segment], _ name: Range<Int>, _ memory: inout StoryMemory
+    ) {
+        let run = segments[name.lowerBound].range.lowerBound..<segments[name.upperBound - 1].range.upperBound
+        let known = reader.phrases.read(mention, segments[name])
+        if let known, known.isPerson {
+            memory.keep(known.actor(), as: Self.keys(mention.words, run))
+            return
+        }
+        let verb = name.upperBound
+        guard verb + 1 < segments.count, segments[verb].kind == .word(.copula),
+            segments[verb + 1].kind == .word(.article)
+        else { return }
+        var end = verb + 1
+        var first = end
+        var body: Reading?
+        while end < segments.count, end - verb < Self.reach {
+            let marks = mention.words.marks(segments[end].range.lowerBound)
+            if !marks.isDisjoint(with: [.comma, .opened, .closed, .stop]) { break }
+            if case .organisation = segments[end].kind {
+                body = body ?? reader.phrases.read(mention, segments[end...end])
+            }
+            if first == end, segments[end].kind != .word(.and), segments[end].kind != .word(.clause) {
+                first = end + 1
+            }
+            end += 1
+        }
+        guard first > verb + 1, let what = reader.phrases.read(mention, segments[(verb + 1)..<first]),
+            what.hasAgent, what.kind == .person, let known, known.isUnknownName
+        else { return }
+        var actor = what.actor()
+        actor.name = known.name
+        actor.isDescription = false
+        if actor.country == nil { actor.country = body.flatMap { Country(packed: $0.country) } }
+        actor.sector = body?.sector ?? actor.sector
+        actor.confidence = 0.7
+        memory.keep(actor, as: Self.keys(mention.words, run))
     }
 
     /// The names by which a story goes on: in full, the last one, the last with its particle.
@@ -121,7 +164,7 @@ struct StoryTeacher {
                 hasAgent = hasAgent || !AgentTraits(rawValue: book.agents[index].traits).contains(.plural)
             case .ownAgent: hasAgent = true
             // “Putin, Biden and others”, “Lavrov, who …”: no apposition.
-            case .word(.clause), .word(.and), .word(.pronoun): return hasAgent ? to : name
+            case .word(.clause), .word(.copula), .word(.and), .word(.pronoun): return hasAgent ? to : name
             case .person where !hasAgent: return name
             default: break
             }

@@ -30,6 +30,18 @@ struct StoryActorsTests {
         #expect(Self.names(story.actors("Quispeñawi")) == "Aurelio Quispeñawi PER/GOV")
     }
 
+    @Test("are known by what they are said to be")
+    func predicates() throws {
+        var story = try Self.story("Aurelio Quispeñawi is a Peruvian lawmaker. Quispeñawi laughed.")
+        #expect(Self.names(story.actors("Quispeñawi")) == "Aurelio Quispeñawi PER/LEG")
+    }
+
+    @Test("that the tables know are taught by their full name")
+    func fullNames() throws {
+        var story = try Self.story("Kathleen Hicks arrived. Then Hicks left.")
+        #expect(Self.names(story.actors("Hicks")) == "Kathleen Hicks USA/GOV")
+    }
+
     @Test("are known by the acronym in brackets")
     func acronyms() throws {
         var story = try Self.story("The Peruvian Ministry of Llama Affairs (MLA) objected.")
