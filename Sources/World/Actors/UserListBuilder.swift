@@ -10,14 +10,13 @@ extension UserLists {
         private(set) var agentPhrases: [String: Int] = [:]
         private(set) var mostWords = 0
         private let book: ActorBook
-        private let path: String
+        private var path = ""
 
-        init(book: ActorBook, path: String) {
-            self.book = book
+        init(book: ActorBook) { self.book = book }
+
+        mutating func addActors(_ table: DataTable?, path: String) throws {
             self.path = path
-        }
-
-        mutating func addActors(_ table: DataTable?) throws {
+            try check(table, "name")
             for row in table?.rows ?? [] {
                 guard !row["name"].isEmpty, !row["code"].isEmpty else {
                     throw fail(row, "needs a name and a code")
@@ -37,7 +36,9 @@ extension UserLists {
             }
         }
 
-        mutating func addAgents(_ table: DataTable?) throws {
+        mutating func addAgents(_ table: DataTable?, path: String) throws {
+            self.path = path
+            try check(table, "phrase")
             for row in table?.rows ?? [] {
                 guard !row["phrase"].isEmpty, !row["code"].isEmpty else {
                     throw fail(row, "needs a phrase and a code")
@@ -53,6 +54,12 @@ extension UserLists {
             }
         }
 
+        private func check(_ table: DataTable?, _ column: String) throws {
+            for name in [column, "code"] where !(table?.columns.contains(name) ?? true) {
+                throw TableError(path: path, line: 0, reason: "has no column “\(name)”")
+            }
+        }
+
         private func fail(_ row: DataTable.Row, _ reason: String) -> TableError {
             TableError(path: path, line: row.line, reason: reason)
         }
@@ -64,7 +71,8 @@ extension UserLists {
         }
 
         private func day(_ row: DataTable.Row, _ column: String) throws -> Int32? {
-            if row[column].isEmpty { return nil }
+            // A leading “?” marks a day that could not be read when a dictionary was converted: no bound.
+            if row[column].isEmpty || row[column].hasPrefix("?") { return nil }
             guard let day = CalendarDay(row[column]) else {
                 throw fail(row, "“\(row[column])” is no day such as 2022-01-10")
             }

@@ -47,11 +47,14 @@ public struct UserLists: Sendable {
     public init() { content = nil }
 
     /// Reads the tables. `book` folds their names as it does its own. Throws ``TableError`` with the line of a row that
-    /// has no name or no code, or whose days are none or the wrong way round.
-    public init(actors: DataTable?, agents: DataTable?, book: ActorBook, path: String = "list") throws {
-        var builder = Builder(book: book, path: path)
-        try builder.addActors(actors)
-        try builder.addAgents(agents)
+    /// has no name or no code, or whose days are none or the wrong way round; `paths` name the tables in it.
+    public init(
+        actors: DataTable?, agents: DataTable?, book: ActorBook,
+        paths: (actors: String, agents: String) = ("actors", "agents")
+    ) throws {
+        var builder = Builder(book: book)
+        try builder.addActors(actors, path: paths.actors)
+        try builder.addAgents(agents, path: paths.agents)
         content = Content(builder)
     }
 

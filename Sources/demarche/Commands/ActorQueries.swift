@@ -37,12 +37,16 @@ enum ActorQueries {
             try ActorBook(KnowledgeFile(path: data.path + "/" + KnowledgeFile.name))
         }
         do {
+            let (actors, agents) = (arguments.value("actors"), arguments.value("agents"))
             let lists = try UserLists(
-                actors: arguments.value("actors").map { try DataTable(contentsOf: $0) },
-                agents: arguments.value("agents").map { try DataTable(contentsOf: $0) }, book: book)
+                actors: actors.map { try DataTable(contentsOf: $0) },
+                agents: agents.map { try DataTable(contentsOf: $0) }, book: book,
+                paths: (actors ?? "", agents ?? ""))
             return ActorResolver(book, lists: lists)
         } catch let error as TableError {
-            throw Complaint("\(error)", hint: "a list has a line of column names and tabs between its fields")
+            throw Complaint(
+                "\(error)", hint: "a list has a line of column names, and tabs between its fields",
+                status: .noInput)
         }
     }
 

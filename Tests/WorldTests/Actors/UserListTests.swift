@@ -62,6 +62,23 @@ struct UserListTests {
         #expect(try Self.resolver().resolve(query: "Bree") == nil)
     }
 
+    @Test("with a day that a conversion could not read are valid on all days")
+    func unreadDays() throws {
+        let book = try ActorBook(CompiledWorld.file.get())
+        let text = "name\tcode\tvalid_from\tvalid_to\nLORIEN\tELR\t?/GAL\t\n"
+        let lists = try UserLists(actors: DataTable(text: text, path: "mine.tsv"), agents: nil, book: book)
+        let actor = ActorResolver(book, lists: lists).resolve(query: "Lorien", date: CalendarDay("1995-01-01"))
+        #expect(actor?.code == "ELR")
+    }
+
+    @Test("without the columns that are needed are refused")
+    func columns() throws {
+        let book = try ActorBook(CompiledWorld.file.get())
+        #expect(throws: TableError.self) {
+            try UserLists(actors: nil, agents: DataTable(text: "word\tcode\na\tB\n", path: "mine.tsv"), book: book)
+        }
+    }
+
     @Test(
         "with a broken row are refused with its line",
         arguments: ["\t\tARN\t\t", "X\t\t\t\t", "X\t\tARN\t2001-01-01\t2000-01-01", "X\t\tARN\tsoon\t"])
