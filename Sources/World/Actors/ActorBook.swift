@@ -97,22 +97,23 @@ public final class ActorBook: Sendable {
         return record.from <= day && day <= record.to
     }
 
-    /// The first of the numbers with a use; one that holds at the day goes before one that does not, and among these one
-    /// of the countries nearby before the others.
+    /// The best of the numbers with a use: one that holds at the day goes before one that does not, of these one of the
+    /// countries nearby before the others, then the one that has held for the shortest time (the Soviet Union before
+    /// Russia), then the first.
     func pick(_ use: PhraseUse, _ numbers: NameIndex.Numbers, _ day: Int32?, near: [UInt32]) -> Int? {
-        var other: Int?
-        var held: Int?
+        var best: (index: Int, rank: Int, from: Int32)?
         for number in numbers where number >> 28 == use.rawValue {
             let index = Int(number & PhraseUse.indexMask)
             guard index < actors.count else { continue }
-            if holds(actors[index], day) {
-                if near.isEmpty || near.contains(actors[index].country) { return index }
-                held = held ?? index
-                continue
+            let record = actors[index]
+            let rank = (holds(record, day) ? 2 : 0) + (near.contains(record.country) ? 1 : 0)
+            // Of those that hold no more the last to end.
+            let from = rank >= 2 ? record.from : record.to
+            if best.map({ rank > $0.rank || (rank == $0.rank && day != nil && from > $0.from) }) ?? true {
+                best = (index, rank, from)
             }
-            if other == nil || actors[index].to > actors[other ?? 0].to { other = index }
         }
-        return held ?? other
+        return best?.index
     }
 
     /// The country of a place by its name: the one of `near` that has such a place, else that of the most populous one,
@@ -129,7 +130,8 @@ public final class ActorBook: Sendable {
             guard index < gazetteer.records.count else { continue }
             let record = gazetteer.records[index]
             guard record.country != 0 else { continue }
-            if !near.isEmpty, record.population >= 5_000 || PlaceKind(rawValue: record.kind) == .unit, let code = Country(rawValue: gazetteer.alpha3(record.country))?.packed,
+            if !near.isEmpty, record.population >= 5_000 || PlaceKind(rawValue: record.kind) == .unit,
+                let code = Country(rawValue: gazetteer.alpha3(record.country))?.packed,
                 near.contains(code)
             {
                 if let nearby, nearby != code { return nil }

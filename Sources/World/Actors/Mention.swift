@@ -20,7 +20,9 @@ struct Mention {
         // Closing marks of an abbreviation belong to the last word; a possessive ending does not.
         var to = max(from, words.words[last].to)
         if to < source.count, source[to] == 0x2E, isAbbreviation(last) { to += 1 }
-        let bytes = source[from..<min(to, source.count)].map { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? 0x20 : $0 }
+        let bytes = source[from..<min(to, source.count)].map {
+            $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? 0x20 : $0
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 

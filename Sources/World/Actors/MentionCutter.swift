@@ -120,12 +120,14 @@ struct Cutter {
 
     private mutating func dot(_ key: inout [UInt8], _ words: inout [MentionWords.Word]) {
         // “U.S.”: one letter before the stop, and a letter or the end of the word behind it.
-        if isOpen, sinceStop == 1, !word.marks.contains(.digits), isLetter(at + 1) || word.marks.contains(.dotted) {
+        if isOpen, sinceStop == 1, !word.marks.contains(.digits),
+            isLetter(at + 1) || word.marks.contains(.dotted)
+        {
             word.marks.insert(.dotted)
             word.to = at + 1
             sinceStop = 0
             at += 1
-            if !isLetter(at), at >= end || text[at] != 0x27 && text[at] != 0xE2 && text[at] != 0x2D { 
+            if !isLetter(at), at >= end || text[at] != 0x27 && text[at] != 0xE2 && text[at] != 0x2D {
                 close(&key, &words)
             }
             return

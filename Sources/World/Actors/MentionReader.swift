@@ -57,8 +57,9 @@ struct MentionReader {
 
     /// One actor from a name and what is said beside it.
     private func joined(_ readings: [Reading]) -> Reading? {
-        guard let main = readings.firstIndex(where: \.isPerson) ?? readings.firstIndex(where: \.isUnknownName)
-            ?? readings.indices.first
+        guard
+            let main = readings.firstIndex(where: \.isPerson) ?? readings.firstIndex(where: \.isUnknownName)
+                ?? readings.indices.first
         else { return nil }
         var result = readings[main]
         for (i, other) in readings.enumerated() where i != main {
@@ -76,11 +77,14 @@ struct MentionReader {
         if other.hasAgent, result.isPerson || result.isUnknownName {
             // What the story says goes before what the tables say.
             // “Sen. X, an Idaho Republican”: the title before the name goes before what is said behind it.
-            if let sector = other.sector, result.sector == nil || !result.hasRoleFromStory && !other.isNeutral {
+            if let sector = other.sector, result.sector == nil || !result.hasRoleFromStory && !other.isNeutral
+            {
                 result.sector = sector
             }
             // “spokesman” tells more than nothing, and an office more than “official”.
-            if result.role == nil || !other.isNeutral || !result.hasRoleFromStory { result.role = other.role ?? result.role }
+            if result.role == nil || !other.isNeutral || !result.hasRoleFromStory {
+                result.role = other.role ?? result.role
+            }
             result.hasRoleFromStory = result.hasRoleFromStory || other.role != nil
             if result.isUnknownName {
                 result.isPerson = other.kind == .person
@@ -97,7 +101,8 @@ struct MentionReader {
 
     /// Parts a phrase at “and” where both sides are actors.
     private func compound(_ mention: Mention, _ range: Range<Int>) -> [Reading] {
-        let segmenter = Segmenter(book: phrases.book, lists: phrases.lists, day: phrases.frame.day, near: phrases.frame.near)
+        let segmenter = Segmenter(
+            book: phrases.book, lists: phrases.lists, day: phrases.frame.day, near: phrases.frame.near)
         let segments = segmenter.segments(mention.words, range)
         let ands = segments.indices.filter { segments[$0].kind == .word(.and) }
         guard !ands.isEmpty else { return hyphenated(mention, segments[...]) }
@@ -118,8 +123,12 @@ struct MentionReader {
         var readings = conjuncts.map { phrases.read(mention, $0) }
         guard let last = readings[readings.count - 1], let first = readings[0] else { return nil }
         if conjuncts[0].contains(where: opensComplement) {
-            guard last.isBareState || last.isPerson || (last.hasAgent && last.country != 0) else { return nil }
-            if last.isBareState, first.hasAgent, first.country != 0 { return distributed(first, readings) }
+            guard last.isBareState || last.isPerson || (last.hasAgent && last.country != 0) else {
+                return nil
+            }
+            if last.isBareState, first.hasAgent, first.country != 0 {
+                return distributed(mention, conjuncts[0], first, readings)
+            }
         }
         // “Russian and American officials”: the head serves all.
         if last.hasAgent, !last.isPerson, readings.dropLast().allSatisfy({ $0?.isBareState ?? false }),
@@ -129,7 +138,8 @@ struct MentionReader {
         }
         // “Israeli helicopters and tanks”: the first tells whose.
         if first.country != 0, !first.isBareState, !first.isPerson {
-            for i in readings.indices.dropFirst() where readings[i]?.country == 0 && readings[i]?.hasAgent == true {
+            for i in readings.indices.dropFirst()
+            where readings[i]?.country == 0 && readings[i]?.hasAgent == true {
                 readings[i]?.country = first.country
             }
         }
@@ -142,14 +152,21 @@ struct MentionReader {
     }
 
     /// “ambassadors of Russia and France”: one actor of the sort for each.
-    private func distributed(_ first: Reading, _ readings: [Reading?]) -> [Reading] {
-        readings.compactMap { reading in
+    private func distributed(
+        _ mention: Mention, _ conjunct: ArraySlice<Segment>, _ first: Reading, _ readings: [Reading?]
+    ) -> [Reading] {
+        let head = conjunct.prefix { !opensComplement($0) }.drop {
+            $0.kind == .word(.article) || $0.kind == .word(.quantity)
+        }
+        guard let from = head.first, let to = head.last else { return readings.compactMap { $0 } }
+        let noun = mention.text(from.range.lowerBound..<to.range.upperBound)
+        return readings.enumerated().compactMap { i, reading in
             guard let reading else { return nil }
-            if !reading.isBareState { return reading }
+            if i > 0, !reading.isBareState { return reading }
             var copy = first
             copy.country = reading.country
             copy.isDescription = true
-            if let adjective = phrases.adjective(reading.country), let role = first.role { copy.name = adjective + " " + role }
+            if let adjective = phrases.adjective(reading.country) { copy.name = adjective + " " + noun }
             return copy
         }
     }
@@ -163,8 +180,10 @@ struct MentionReader {
         copy.country = own.country
         let head = closing.drop { $0.state != nil }
         if let adjective = phrases.adjective(own.country), let from = head.first, let to = head.last {
-            copy.name = last.kind == .state
-                ? own.name : last.kind == .organisation && !last.isDescription
+            copy.name =
+                last.kind == .state
+                ? own.name
+                : last.kind == .organisation && !last.isDescription
                     ? adjective + " armed forces"
                     : adjective + " " + mention.text(from.range.lowerBound..<to.range.upperBound)
         }

@@ -63,7 +63,9 @@ struct MentionWords {
     /// The key of the words in a range, as it stands in the table of names.
     func phrase<Result>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         key.withUnsafeBytes { bytes in
-            guard let first = range.first, let last = range.last else { return body(.init(start: nil, count: 0)) }
+            guard let first = range.first, let last = range.last else {
+                return body(.init(start: nil, count: 0))
+            }
             return body(UnsafeRawBufferPointer(rebasing: bytes[words[first].start..<words[last].end]))
         }
     }

@@ -46,7 +46,9 @@ package struct NameSkeleton: Sendable {
             var taken = 1
             var hit = false
             for rule in rules[Int(word[i])] where word[i...].starts(with: rule.from) {
-                for letter in rule.to where result.count == start || result.last != letter { result.append(letter) }
+                for letter in rule.to where result.count == start || result.last != letter {
+                    result.append(letter)
+                }
                 taken = rule.from.count
                 hit = true
                 break

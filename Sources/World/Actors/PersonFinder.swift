@@ -50,7 +50,8 @@ struct PersonFinder {
     }
 
     private func fullNames(_ numbers: NameIndex.Numbers?) -> [Int]? {
-        let found = numbers?.filter { $0 >> 28 == PhraseUse.person.rawValue }
+        let found =
+            numbers?.filter { $0 >> 28 == PhraseUse.person.rawValue }
             .map { Int($0 & PhraseUse.indexMask) } ?? []
         return found.isEmpty ? nil : found
     }
@@ -73,7 +74,9 @@ struct PersonFinder {
         var best: (choice: Choice, score: Int)?
         var isTied = false
         for index in indices where index < book.persons.count {
-            guard let found = choice(book.persons[index], title: title, country: country, byLastName: byLastName)
+            guard
+                let found = choice(
+                    book.persons[index], title: title, country: country, byLastName: byLastName)
             else { continue }
             if let known = best {
                 if found.score > known.score {

@@ -24,7 +24,8 @@ extension PhraseHead {
             reading.confidence = 1
             reading.isUnknownName = false
         }
-        let code = actorCode == nil || agentCode.map { base.hasSuffix($0) } ?? true ? base : base + (agentCode ?? "")
+        let code =
+            actorCode == nil || agentCode.map { base.hasSuffix($0) } ?? true ? base : base + (agentCode ?? "")
         reading.code = code
         let rest = actorCode == nil ? code : String(code.dropFirst(3))
         reading.sector = Sector(rawValue: String(rest.prefix(3))) ?? reading.sector

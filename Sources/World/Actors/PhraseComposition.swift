@@ -32,14 +32,19 @@ extension PhraseHead {
             return knownPerson(choice, run, told)
         }
         let before = run.segments.lowerBound
-        let titled = agents.last(where: { $0 < before }).map { traits($0).isDisjoint(with: [.plural, .body]) } ?? false
+        let titled =
+            agents.last(where: { $0 < before }).map { traits($0).isDisjoint(with: [.plural, .body]) } ?? false
         if titled || isCourtesy(before - 1) || (isPast && !agents.isEmpty) {
             return titledPerson(run, told, reading)
+        }
+        if let body = agents.last(where: { $0 < before }), body == before - 1, traits(body).contains(.body) {
+            return namedBody(run, told, reading)
         }
         guard agents.isEmpty, organisation == nil else { return nil }
         if countries.isEmpty, lesserCountries.isEmpty {
             if let affiliated = affiliatedPerson(run, told, reading) { return affiliated }
-            if run.words.lowerBound == firstWord, let place = book.country(ofPlace: mention.words, run.words, near: reader.frame.near),
+            if run.words.lowerBound == firstWord,
+                let place = book.country(ofPlace: mention.words, run.words, near: reader.frame.near),
                 complements.isEmpty
             {
                 reading.country = place
@@ -69,6 +74,20 @@ extension PhraseHead {
         (reading.country, reading.countryConfidence) = (told.code, told.confidence)
         reading.sector = sector
         reading.confidence = 0.6
+        return reading
+    }
+
+    /// “the opposition newspaper La Prensa”: a body that no table knows, behind its sort.
+    private func namedBody(
+        _ run: NameRun, _ told: (code: UInt32, confidence: Double), _ start: Reading
+    ) -> Reading {
+        var reading = start
+        reading.kind = .organisation
+        reading.name = mention.text(run.words)
+        (reading.country, reading.countryConfidence) = (told.code, told.confidence)
+        reading.sector = headSector()
+        reading.role = titleText(before: run)
+        reading.confidence = 0.7
         return reading
     }
 
@@ -102,7 +121,9 @@ extension PhraseHead {
             reading.sector = nil
         } else {
             reading.sector = choice.isOver ? former(sector) : sector
-            if !choice.isOver { reading.role = office.map { book.texts[$0.title] }.flatMap { $0.isEmpty ? nil : $0 } }
+            if !choice.isOver {
+                reading.role = office.map { book.texts[$0.title] }.flatMap { $0.isEmpty ? nil : $0 }
+            }
         }
         return reading
     }
@@ -161,9 +182,12 @@ extension PhraseHead {
     private func withoutCountries(_ range: Range<Int>) -> String {
         var parts: [String] = []
         var from = range.lowerBound
-        for segment in segments where segment.range.lowerBound >= range.lowerBound && segment.range.upperBound <= range.upperBound {
+        for segment in segments
+        where segment.range.lowerBound >= range.lowerBound && segment.range.upperBound <= range.upperBound {
             if segment.state != nil {
-                if from < segment.range.lowerBound { parts.append(mention.text(from..<segment.range.lowerBound)) }
+                if from < segment.range.lowerBound {
+                    parts.append(mention.text(from..<segment.range.lowerBound))
+                }
                 from = segment.range.upperBound
             }
         }
@@ -218,12 +242,15 @@ extension PhraseHead {
             reading.country = reading.country == 0 ? known.country : reading.country
             if traits.contains(.neutral) { reading.sector = known.sector ?? reading.sector }
         }
-        reading.kind = traits.contains(.body) ? .organisation
+        reading.kind =
+            traits.contains(.body)
+            ? .organisation
             : traits.contains(.person) && !traits.contains(.plural) ? .person : .group
         if isPast, reading.kind == .person { reading.sector = former(reading.sector) }
         if reading.kind == .person { reading.role = officeText() }
         let state = book.state(reading.country)
-        let isPlain = organisation == nil && !isPast && complements.allSatisfy { $0.word == .place || $0.word == .of }
+        let isPlain =
+            organisation == nil && !isPast && complements.allSatisfy { $0.word == .place || $0.word == .of }
         if let state, isPlain, traits.contains(.government), agents.count == 1, hasOnlyState(before: noun) {
             reading.name = book.texts[state.name]
             reading.kind = .state
@@ -251,7 +278,9 @@ extension PhraseHead {
 
     private func organisationReading(_ start: Reading) -> Reading {
         var reading = start
-        guard let organisation, case .organisation(let index) = segments[organisation].kind else { return reading }
+        guard let organisation, case .organisation(let index) = segments[organisation].kind else {
+            return reading
+        }
         let record = book.actors[index]
         reading.name = book.texts[record.name]
         reading.kind = ActorKind(packed: record.kind)
@@ -298,9 +327,11 @@ extension PhraseHead {
     /// “MITI officials” after “the Ministry of International Trade and Industry (MITI)”.
     private func rememberedBody() -> Reading? {
         guard let memory = reader.frame.memory else { return nil }
-        for run in runs(head) { if let known = memory.actor(mention.words.text(run)) {
-            return Reading(known, nameRange: run)
-        } }
+        for run in runs(head) {
+            if let known = memory.actor(mention.words.text(run)) {
+                return Reading(known, nameRange: run)
+            }
+        }
         return nil
     }
 }

@@ -66,7 +66,9 @@ struct PhraseHead {
         }
         var parts: [(MentionWord?, ArraySlice<Segment>)] = []
         for i in segments.indices {
-            guard case .word(let word) = segments[i].kind, isOpener(word), i > segments.startIndex else { continue }
+            guard case .word(let word) = segments[i].kind, isOpener(word), i > segments.startIndex else {
+                continue
+            }
             parts.append((opener, segments[start..<i]))
             opener = word
             start = i + 1
@@ -85,7 +87,8 @@ struct PhraseHead {
         }
         if i + 1 < head.endIndex, case .word(let word) = head[i + 1].kind {
             switch word {
-            case .weak where mention.words.marks(head[i + 1].range.lowerBound).contains(.hyphen)
+            case .weak
+            where mention.words.marks(head[i + 1].range.lowerBound).contains(.hyphen)
                 || !mention.words.marks(segment.range.upperBound - 1).contains(.possessive):
                 titleStart = i + 2
                 return i + 2
@@ -129,7 +132,9 @@ struct PhraseHead {
     func headSector() -> Sector? {
         guard let noun else { return organisationSector }
         if !traits(noun).contains(.neutral) { return sector(noun) }
-        for agent in agents.dropLast().reversed() where !traits(agent).contains(.neutral) { return sector(agent) }
+        for agent in agents.dropLast().reversed() where !traits(agent).contains(.neutral) {
+            return sector(agent)
+        }
         if organisation != nil { return organisationSector }
         if let belonging = complements.first, belonging.word == .of,
             let found = complementSector(belonging.segments)
@@ -153,7 +158,11 @@ struct PhraseHead {
         for i in part.indices {
             switch part[i].kind {
             case .agent, .ownAgent:
-                if traits(i).contains(.neutral) { foundNeutral = sector(i) } else { found = sector(i) ?? found }
+                if traits(i).contains(.neutral) {
+                    foundNeutral = sector(i)
+                } else {
+                    found = sector(i) ?? found
+                }
             case .organisation: found = recordSector(part[i]) ?? found
             default: break
             }
@@ -174,7 +183,9 @@ struct PhraseHead {
                 // “British Red Cross”: the adjective tells the branch; a body of several states stays what it is.
                 if own != 0, isBodyOfStates(own) || countries.isEmpty { return (own, 1) }
             }
-            if let first = countries.first(where: { reader.country($0) != 0 }) { return (reader.country(first), 1) }
+            if let first = countries.first(where: { reader.country($0) != 0 }) {
+                return (reader.country(first), 1)
+            }
             if let person = modifierPerson(), let office = person.office { return (office.country, 0.9) }
         }
         for (word, part) in complements {
@@ -185,7 +196,9 @@ struct PhraseHead {
         if !isRelation {
             if let first = lesserCountries.first { return (lesserCountry(first), 0.7) }
             if let found = placeInHead() { return (found, 0.75) }
-            if let noun, case .agent(let index) = segments[noun].kind { return (book.agents[index].country, 0.8) }
+            if let noun, case .agent(let index) = segments[noun].kind {
+                return (book.agents[index].country, 0.8)
+            }
         }
         return (0, 0)
     }
@@ -223,7 +236,9 @@ struct PhraseHead {
 
     /// The country of a place that a run of capitals names.
     func place(_ part: ArraySlice<Segment>) -> UInt32? {
-        for run in runs(part) { if let found = book.country(ofPlace: mention.words, run, near: reader.frame.near) { return found } }
+        for run in runs(part) {
+            if let found = book.country(ofPlace: mention.words, run, near: reader.frame.near) { return found }
+        }
         return nil
     }
 

@@ -22,7 +22,8 @@ extension PhraseHead {
             complements.count == 1, let first = part.first
         else { return nil }
         if traits(noun).contains(.neutral) || first.kind == .person { return nil }
-        guard let run = run(endingAt: part.endIndex, from: part.startIndex), run.segments.lowerBound > part.startIndex
+        guard let run = run(endingAt: part.endIndex, from: part.startIndex),
+            run.segments.lowerBound > part.startIndex
         else { return nil }
         return run.isKnown || run.words.count >= 2 ? run : nil
     }
@@ -39,7 +40,9 @@ extension PhraseHead {
                 // “He Zhihua”: a pronoun in print, a name in truth.
                 guard first < end, marks.contains(.capital), first - 1 == start else { break scan }
             case .surname, .unknown:
-                guard marks.contains(.capital) || isParticle(segment), !marks.contains(.digits) else { break scan }
+                guard marks.contains(.capital) || isParticle(segment), !marks.contains(.digits) else {
+                    break scan
+                }
             case .agent, .adjective, .country, .seat, .people:
                 // “Tom King”, “Michael Jordan”: a last name that is a word elsewhere, behind a first name.
                 guard first == end, first - 1 > start, marks.contains(.capital), segment.range.count == 1,
@@ -49,7 +52,9 @@ extension PhraseHead {
             default: break scan
             }
             first -= 1
-            if isKnown, case .person = segment.kind, marks.contains(.possessive), first + 1 < end { return nil }
+            if isKnown, case .person = segment.kind, marks.contains(.possessive), first + 1 < end {
+                return nil
+            }
         }
         while first < end, isParticle(segments[first]) { first += 1 }
         guard first < end else { return nil }
@@ -75,7 +80,11 @@ extension PhraseHead {
         for agent in agents where agent < limit {
             for i in segments[agent].range {
                 let word = Array(mention.words.key[mention.words.words[i].start..<mention.words.words[i].end])
-                if traits(agent).contains(.neutral) { title.loose.append(word) } else { title.strict.append(word) }
+                if traits(agent).contains(.neutral) {
+                    title.loose.append(word)
+                } else {
+                    title.strict.append(word)
+                }
             }
         }
         return title
@@ -88,7 +97,8 @@ extension PhraseHead {
         let finder = PersonFinder(book: book, frame: reader.frame)
         if run.segments.count == 1, case .person = segments[run.segments.lowerBound].kind {
             return finder.choose(
-                segments[run.segments.lowerBound].indices(.person), title: title, country: country, byLastName: false)
+                segments[run.segments.lowerBound].indices(.person), title: title, country: country,
+                byLastName: false)
         }
         if run.words.count >= 2 {
             let (found, confidence) = finder.persons(mention.words, run.words)
@@ -98,7 +108,8 @@ extension PhraseHead {
             }
             for i in run.segments {
                 guard case .person = segments[i].kind else { continue }
-                return finder.choose(segments[i].indices(.person), title: title, country: country, byLastName: false)
+                return finder.choose(
+                    segments[i].indices(.person), title: title, country: country, byLastName: false)
             }
         }
         let found = finder.surnames(mention.words, run.words)

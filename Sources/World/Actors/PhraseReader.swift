@@ -38,7 +38,8 @@ struct PhraseReader {
             case .word(.article): break
             case .word(.quantity): sawQuantity = true
             case .word(.of) where sawQuantity: break
-            case .unknown where mention.words.marks(first.range.lowerBound).contains(.digits): sawQuantity = true
+            case .unknown where mention.words.marks(first.range.lowerBound).contains(.digits):
+                sawQuantity = true
             default: return rest
             }
             rest = rest.dropFirst()

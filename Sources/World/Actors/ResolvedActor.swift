@@ -39,7 +39,8 @@ public struct ResolvedActor: Hashable, Sendable {
     /// The actor as a record carries it: a state acts through its government.
     public func actor(span: TextPosition?, inferred: Bool = false) -> Actor {
         Actor(
-            name: name, country: country, sector: kind == .state ? sector ?? .gov : sector, kind: kind, role: role,
+            name: name, country: country, sector: kind == .state ? sector ?? .gov : sector, kind: kind,
+            role: role,
             span: span, inferred: inferred, code: code)
     }
 

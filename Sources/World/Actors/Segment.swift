@@ -2,7 +2,9 @@
 struct Segment {
     enum Kind: Equatable {
         /// Index of an ``ActorRecord``: a state by name, by adjective or people, by a seat of its government.
-        case country(Int), adjective(Int), seat(Int)
+        case country(Int)
+        case adjective(Int)
+        case seat(Int)
         /// A people without a state of its own, with the state where it mostly lives.
         case people(Int)
         case organisation(Int)
@@ -14,7 +16,8 @@ struct Segment {
         case agent(Int)
         case word(MentionWord)
         /// From a user's own lists: index there.
-        case ownActor(Int), ownAgent(Int)
+        case ownActor(Int)
+        case ownAgent(Int)
         case unknown
     }
 
@@ -91,7 +94,9 @@ struct Segmenter {
     }
 
     /// What a phrase stands for first, where it stands for several things.
-    private func kind(_ numbers: NameIndex.Numbers, _ range: Range<Int>, _ words: MentionWords) -> Segment.Kind? {
+    private func kind(_ numbers: NameIndex.Numbers, _ range: Range<Int>, _ words: MentionWords) -> Segment
+        .Kind?
+    {
         var uses: UInt32 = 0
         var word: MentionWord?
         for number in numbers where admits(number, range, words) {
@@ -102,13 +107,25 @@ struct Segmenter {
         }
         func has(_ use: PhraseUse) -> Bool { uses & (1 << use.rawValue) != 0 }
         func pick(_ use: PhraseUse) -> Int? { has(use) ? book.pick(use, numbers, day, near: near) : nil }
+        // “Guam” in small letters is the island, not the organisation GUAM.
+        let isWord = words.hasSmallLetters && !words.marks(range.lowerBound).contains(.capitals)
+        if isWord, has(.organisation),
+            numbers.contains(where: {
+                $0 >> 28 == PhraseUse.organisation.rawValue && $0 & PhraseUse.acronym != 0
+            }),
+            let index = pick(.country)
+        {
+            return .country(index)
+        }
         if let index = pick(.organisation) { return .organisation(index) }
         if let index = pick(.country) { return .country(index) }
         if let index = pick(.adjective) { return .adjective(index) }
         if has(.person) { return .person }
         if let word { return .word(word) }
-        if has(.agent) { return numbers.first { $0 >> 28 == PhraseUse.agent.rawValue }
-                .map { .agent(Int($0 & PhraseUse.indexMask)) } }
+        if has(.agent) {
+            return numbers.first { $0 >> 28 == PhraseUse.agent.rawValue }
+                .map { .agent(Int($0 & PhraseUse.indexMask)) }
+        }
         if let index = pick(.seat) { return .seat(index) }
         if let index = pick(.people) { return .people(index) }
         return has(.surname) ? .surname : nil

@@ -15,17 +15,16 @@ public struct StoryActors: Sendable {
     private var memory = StoryMemory()
     private var past = StoryPast()
 
-    /// Begins a story. `date` is its day; `country` where its publisher's own officials are meant, if known.
-    public init(_ resolver: ActorResolver, date: CalendarDay?, country: Country? = nil) {
+    /// Begins a story of a day.
+    public init(_ resolver: ActorResolver, date: CalendarDay?) {
         self.resolver = resolver
         frame = ReadingFrame(day: date.map(ActorDay.number))
-        home = country
     }
 
-    private let home: Country?
-
-    /// Learns from running text: “Foreign Minister X”, “X, spokesman for Y”, “Long Name (LN)”. Reads the first 64 KiB.
+    /// Learns from running text: “Foreign Minister X”, “X, spokesman for Y”, “Long Name (LN)”; and from its first 4 KiB
+    /// which of two cities or bodies of one name is nearer. Reads the first 64 KiB.
     public mutating func learn(_ text: String) {
+        if frame.near.isEmpty { frame.near = ContextCountries(text, of: nil, resolver, frame).codes }
         StoryTeacher(resolver, frame).learn(text, into: &memory)
     }
 
@@ -61,12 +60,15 @@ public struct StoryActors: Sendable {
     }
 
     private mutating func teach(_ mention: Mention, _ reading: Reading) {
-        guard reading.isPerson, let run = reading.nameRange, reading.country != 0 || reading.sector != nil else { return }
+        guard reading.isPerson, let run = reading.nameRange, reading.country != 0 || reading.sector != nil
+        else { return }
         memory.keep(reading.actor(), as: StoryTeacher.keys(mention.words, run))
     }
 
     /// “its allies”, “their governments”: of the one for whom the pronoun stands.
-    private func owned(_ mention: Mention, _ reading: Reading, _ antecedents: [ResolvedActor]) -> ResolvedActor? {
+    private func owned(_ mention: Mention, _ reading: Reading, _ antecedents: [ResolvedActor])
+        -> ResolvedActor?
+    {
         guard let owner = antecedents.first, let country = owner.country,
             mention.words.count > 1, Anaphor.isPossessive(mention.words, resolver.book)
         else { return nil }

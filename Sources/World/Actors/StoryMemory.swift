@@ -10,7 +10,9 @@ struct StoryMemory {
     /// Keeps an actor under folded names; what is said later goes before what was said earlier, unless it says less.
     mutating func keep(_ actor: ResolvedActor, as keys: [String]) {
         for key in keys where !key.isEmpty {
-            if let old = named[key], old.name == actor.name, old.country != nil, actor.country == nil { continue }
+            if let old = named[key], old.name == actor.name, old.country != nil, actor.country == nil {
+                continue
+            }
             named[key] = actor
         }
     }

@@ -64,10 +64,14 @@ struct StoryTeacher {
         guard from < name.lowerBound || to > name.upperBound else { return }
         let words = segments[from].range.lowerBound..<segments[to - 1].range.upperBound
         let readings = reader.read(mention, words)
-        guard readings.count == 1, let reading = readings.first, reading.isPerson, reading.role != nil,
+        guard readings.count == 1, let reading = readings.first, reading.role != nil,
             let run = reading.nameRange
         else { return }
-        memory.keep(reading.actor(), as: Self.keys(mention.words, run))
+        if reading.isPerson {
+            memory.keep(reading.actor(), as: Self.keys(mention.words, run))
+        } else if reading.kind == .organisation {
+            memory.keep(reading.actor(), as: [mention.words.text(run)])
+        }
     }
 
     /// The names by which a story goes on: in full, the last one, the last with its particle.
@@ -158,7 +162,9 @@ struct StoryTeacher {
         var i = end
         while let letter = rest.last, i > 0, end - i < 12 {
             i -= 1
-            if !words.marks(i + 1 == end ? i : i + 1).isDisjoint(with: [.closed, .stop]), i + 1 != end { return nil }
+            if !words.marks(i + 1 == end ? i : i + 1).isDisjoint(with: [.closed, .stop]), i + 1 != end {
+                return nil
+            }
             if words.key[words.words[i].start] == letter, words.marks(i).contains(.capital) {
                 rest = rest.dropLast()
             } else if words.marks(i).contains(.capital) {

@@ -46,7 +46,9 @@ extension UserLists {
                 let plural = row["plural"].isEmpty ? UserLists.plural(of: row["phrase"]) : row["plural"]
                 for name in [row["phrase"], plural] {
                     let phrase = fold(name)
-                    if !phrase.isEmpty, agentPhrases[phrase] == nil { agentPhrases[phrase] = agents.count - 1 }
+                    if !phrase.isEmpty, agentPhrases[phrase] == nil {
+                        agentPhrases[phrase] = agents.count - 1
+                    }
                 }
             }
         }

@@ -68,7 +68,9 @@ public struct UserLists: Sendable {
             stop -= 1
             if words.hasBorder(in: range) { continue }
             let phrase = words.text(range)
-            if words.hasCapital(range), let found = content.actorPhrases[phrase]?.first(where: { holds($0, day) }) {
+            if words.hasCapital(range),
+                let found = content.actorPhrases[phrase]?.first(where: { holds($0, day) })
+            {
                 return Segment(range: range, kind: .ownActor(found), numbers: nil)
             }
             if let found = content.agentPhrases[phrase] {

@@ -14,7 +14,7 @@ enum ActorCompiler {
         var records = states.records
         try OrganisationTable.add(folder, states, &records, &names, &texts)
         try PeopleTable.add(folder, states, &records, &names, &texts)
-        let persons = try PersonTable(folder, states, &names, &texts)
+        let persons = try PersonTable(folder, states, skeletons, &names, &texts)
         try writer.add("actors.agents", records: AgentTable.add(folder, &names))
         try WordTable.add(folder, &names)
         try writer.add("actors.anaphors", bytes: WordTable.anaphors(folder, names, &texts))

@@ -21,7 +21,9 @@ struct ActorFields {
     /// A country's code; `nil` for an empty field.
     func country(_ column: String) throws -> Country? {
         if row[column].isEmpty { return nil }
-        guard let country = Country(rawValue: row[column]) else { throw fail("“\(row[column])” is no country") }
+        guard let country = Country(rawValue: row[column]) else {
+            throw fail("“\(row[column])” is no country")
+        }
         return country
     }
 
@@ -44,7 +46,8 @@ struct ActorFields {
     private func day(_ text: String, isEnd: Bool) throws -> Int32? {
         if text.isEmpty { return nil }
         let days = isEnd ? ["-12-31", "-31", ""] : ["-01-01", "-01", ""]
-        let ends = text.utf8.count == 4 ? [days[0]] : text.utf8.count == 7 ? ["-31", "-30", "-29", "-28"] : [""]
+        let ends =
+            text.utf8.count == 4 ? [days[0]] : text.utf8.count == 7 ? ["-31", "-30", "-29", "-28"] : [""]
         for end in isEnd ? ends : [text.utf8.count == 4 ? days[0] : text.utf8.count == 7 ? days[1] : ""] {
             if let day = CalendarDay(text + end) { return ActorDay.number(day) }
         }

@@ -12,7 +12,8 @@ enum PeopleTable {
             let name = try fields.text("name")
             records.append(
                 ActorRecord(
-                    name: try texts.number(name), country: try states.checked(fields, "country"), adjective: 0,
+                    name: try texts.number(name), country: try states.checked(fields, "country"),
+                    adjective: 0,
                     from: ActorDay.first, to: ActorDay.last, sector: 0,
                     kind: ActorKind.packed(fields.row["kind"] == "region" ? .organisation : .group)))
             for name in [name] + fields.list("aliases") + fields.list("demonyms") {

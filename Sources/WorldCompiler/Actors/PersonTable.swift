@@ -14,17 +14,21 @@ struct PersonTable {
         var offices: [OfficeRecord]
     }
 
+    private let habits: Transliterations
     private var collected: [Person] = []
     private var places: [String: Int] = [:]
 
     init(
-        _ folder: DataFolder, _ states: StateTable, _ names: inout ActorNames, _ texts: inout TextPoolWriter
+        _ folder: DataFolder, _ states: StateTable, _ habits: Transliterations, _ names: inout ActorNames,
+        _ texts: inout TextPoolWriter
     ) throws {
+        self.habits = habits
         let ranks = try Self.ranks(folder)
         for fields in try folder.actorRows("offices.tsv") {
             let days = try fields.days()
             let office = OfficeRecord(
-                country: try states.checked(fields, "country"), title: try texts.number(fields.text("office")),
+                country: try states.checked(fields, "country"),
+                title: try texts.number(fields.text("office")),
                 from: days.from, to: days.to, sector: try fields.sector("sector"),
                 rank: ranks[fields.row["office"].lowercased()] ?? 1)
             add(try fields.text("name"), fields.list("aliases"), office, names)
@@ -99,36 +103,32 @@ struct PersonTable {
             }
             names.add(name, .person, index)
             names.addSkeleton(name, .person, index, shortest: 7)
-            for last in Self.lastNames(words, isFamilyFirst: isFamilyFirst(ordered)) {
+            for last in lastNames(words, isFamilyFirst: isFamilyFirst(ordered)) {
                 names.add(last, .surname, index)
                 names.addSkeleton(last, .surname, index, shortest: 5)
             }
         }
     }
 
-    /// Family names come first in Chinese and Korean ones.
+    /// Does the family name come first?
     private func isFamilyFirst(_ offices: [OfficeRecord]) -> Bool {
         offices.contains { office in
-            Country(packed: office.country).map { ["CHN", "KOR", "PRK", "TWN"].contains($0.rawValue) } ?? false
+            Country(packed: office.country).map { ["CHN", "KOR", "PRK", "TWN"].contains($0.rawValue) }
+                ?? false
         }
     }
 
     /// The names by which a person is called without the first one.
-    private static func lastNames(_ words: [String], isFamilyFirst: Bool) -> [String] {
+    private func lastNames(_ words: [String], isFamilyFirst: Bool) -> [String] {
         guard let first = words.first, let last = words.last else { return [] }
         if isFamilyFirst { return [first] }
         var result = [last]
         // “Le Drian”, “bin Laden”, “von der Leyen”: with the particles before it.
         var from = words.count - 1
-        while from > 1, particles.contains(words[from - 1]) {
+        while from > 1, habits.particles.contains(words[from - 1]) {
             from -= 1
             result.append(words[from...].joined(separator: " "))
         }
         return result
     }
-
-    private static let particles: Set<String> = [
-        "al", "el", "bin", "ben", "ibn", "abu", "abd", "de", "del", "della", "di", "da", "dos", "la", "le", "van", "von",
-        "der", "den", "ter", "ten", "du", "des", "st", "san", "zu", "mac", "o",
-    ]
 }

@@ -15,10 +15,12 @@ struct StateTable {
             let name = try fields.text("name")
             let isState = !country.isNonState || country.rawValue == "KOS"
             // “U.S.” serves as an adjective where a name is written so.
-            let adjective = isState ? fields.list("aliases").first { $0.hasSuffix("S.") } ?? demonyms.first ?? "" : ""
+            let adjective =
+                isState ? fields.list("aliases").first { $0.hasSuffix("S.") } ?? demonyms.first ?? "" : ""
             records.append(
                 ActorRecord(
-                    name: try texts.number(name), country: country.packed, adjective: try texts.number(adjective),
+                    name: try texts.number(name), country: country.packed,
+                    adjective: try texts.number(adjective),
                     from: days.from, to: days.to, sector: 0,
                     kind: ActorKind.packed(isState ? .state : .organisation)))
             let index = records.count - 1

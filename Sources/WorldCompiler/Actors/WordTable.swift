@@ -23,7 +23,8 @@ enum WordTable {
             let value = fields.row["value"]
             let number = kind == .number ? UInt32(value) : try texts.number(value)
             guard let number else { throw fields.fail("“\(value)” is no number") }
-            index.add(names.words(try fields.text("word")).joined(separator: " "), kind.rawValue << 28 | number)
+            index.add(
+                names.words(try fields.text("word")).joined(separator: " "), kind.rawValue << 28 | number)
         }
         return try index.bytes()
     }

@@ -185,7 +185,9 @@ struct FlatJSON {
             case 0x09: output += [0x5C, 0x74]
             case 0..<0x20:
                 output += Array("\\u00".utf8)
-                for digit in [byte >> 4, byte & 15] { output.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+                for digit in [byte >> 4, byte & 15] {
+                    output.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+                }
             default: output.append(byte)
             }
         }

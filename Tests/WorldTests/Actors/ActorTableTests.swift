@@ -8,7 +8,8 @@ import Testing
 @Suite("The tables of actors")
 struct ActorTableTests {
     private static let tables = [
-        "agents", "anaphors", "countries", "mention_words", "office_ranks", "offices", "organisations", "peoples",
+        "agents", "anaphors", "countries", "mention_words", "office_ranks", "offices", "organisations",
+        "peoples",
         "phoenix_roles", "role_words", "skeletons",
     ]
 
@@ -17,7 +18,7 @@ struct ActorTableTests {
         let table = try CompiledWorld.resources.table("world/actors/\(name).tsv")
         let notes = table.notes.joined(separator: " ")
         #expect(notes.contains("Source"))
-        #expect(notes.contains("Licence"))
+        #expect(notes.lowercased().contains("licence"))
         #expect(!table.rows.isEmpty)
     }
 
@@ -58,7 +59,7 @@ struct ActorTableTests {
     func countries() throws {
         let resolver = try ActorCases.resolver.get()
         for row in try CompiledWorld.resources.table("world/actors/countries.tsv").rows
-        where row["valid_to"].isEmpty {
+        where row["valid_to"].isEmpty && !["IGO", "NGO", "ISM", "IMG", "MNC"].contains(row["code"]) {
             let actor = resolver.resolve(query: row["name"])
             #expect(actor?.country?.rawValue == row["code"], "line \(row.line): \(row["name"])")
         }

@@ -18,7 +18,8 @@ struct StoryActorsTests {
     @Test("are known by last name once the text has introduced them")
     func introduced() throws {
         var story = try Self.story(
-            "Officials met. Aurelio Quispeñawi, Peruvian deputy foreign minister, left early. Quispeñawi was tired.")
+            "Officials met. Aurelio Quispeñawi, Peruvian deputy foreign minister, left early. Quispeñawi was tired."
+        )
         #expect(Self.names(story.actors("Quispeñawi")) == "Aurelio Quispeñawi PER/GOV")
     }
 

@@ -36,7 +36,8 @@ struct UserListTests {
         "and agents join their codes",
         arguments: [
             ("Arnor", "ARN"), ("the North Kingdom", "ARN"), ("Arnor's swordsmen", "ARNMIL"),
-            ("the president of Arnor", "ARNGOV"), ("Arnorian parties", "ARNOPP"), ("Arnor soldiers", "ARNMIL"),
+            ("the president of Arnor", "ARNGOV"), ("Arnorian parties", "ARNOPP"),
+            ("Arnor soldiers", "ARNMIL"),
         ])
     func joined(_ query: String, _ code: String) throws {
         #expect(try Self.code(query) == code)
