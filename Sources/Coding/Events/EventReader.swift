@@ -81,6 +81,11 @@ public struct EventReader: Sendable {
                 }
             }
         }
+        if actors.isEmpty, !tree.isPassive(word),
+            frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
+        {
+            actors = finder.before(word, besides: recipients)
+        }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if frame.isMutual {
             actors += recipients
