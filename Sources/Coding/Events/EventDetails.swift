@@ -24,13 +24,14 @@ struct EventDetails {
             statement.id != performing?.id && statement.content.contains { $0.contains(trigger) }
         }
         let time = time(candidate)
+        let place = place(candidate)
         return Event(
             id: "", type: candidate.type, mode: candidate.mode, contexts: candidate.contexts,
-            actor: candidate.actors, recipient: candidate.recipients,
+            actor: candidate.actors, recipient: recipients(candidate, place),
             mentions: [EventMention(trigger: trigger, sentence: scene.sentence(candidate.trigger))],
             modality: candidate.modality, statement: performing?.id,
             claimedIn: claimed.last.map { [$0.id] } ?? [], background: isHistory(candidate, time), time: time,
-            place: place(candidate), quantity: quantity(candidate),
+            place: place, quantity: quantity(candidate),
             what: candidate.what.map { Fragments(scene.position(content($0))) },
             condition: candidate.condition.map { Fragments(scene.position(tree.extent($0))) },
             confidence: candidate.confidence)
@@ -53,6 +54,32 @@ struct EventDetails {
             range = range.lowerBound + 1..<range.upperBound
         }
         return range
+    }
+
+    /// The recipients; of groups without a country that of the place, or, where a state acts upon its own people, its own;
+    /// of a visit without a host the state that was visited.
+    private func recipients(_ candidate: EventCandidate, _ place: ResolvedPlace?) -> [Actor] {
+        var recipients = candidate.recipients
+        let home = Set(candidate.actors.compactMap(\.country))
+        if recipients.isEmpty, candidate.type == .consult, let host = place?.country, !home.contains(host),
+            home.count == 1,
+            candidate.mode == .visit, !host.isNonState
+        {
+            return [
+                Actor(
+                    name: place?.name ?? host.rawValue, country: host, sector: .gov, kind: .state,
+                    inferred: true)
+            ]
+        }
+        for i in recipients.indices where recipients[i].country == nil && recipients[i].kind != .organisation
+        {
+            if let country = place?.country, [.assault, .coerce, .protest].contains(candidate.type) {
+                recipients[i].country = country
+            } else if home.count == 1, [.coerce, .protest].contains(candidate.type) {
+                recipients[i].country = home.first
+            }
+        }
+        return recipients
     }
 
     // MARK: Time

@@ -64,7 +64,8 @@ public struct EventReader: Sendable {
         var recipients = finder.parties(word, frame.recipient)
         if !actors.contains(where: \.isKnown) {
             // “repeated the U.S. demand”: whose it is, its noun tells.
-            let owners = nouns.flatMap { finder.modifiers($0) }
+            let owners =
+                nouns.flatMap { finder.modifiers($0) }
                 + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
             if !owners.isEmpty { actors = owners }
         }
@@ -79,6 +80,11 @@ public struct EventReader: Sendable {
                     break
                 }
             }
+        }
+        if actors.isEmpty, !tree.isPassive(word),
+            frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
+        {
+            actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if frame.isMutual {

@@ -49,7 +49,7 @@ struct ParticipantFinder: Sendable {
 
     /// Other states named within what an act is about: “rejected most of Russia’s proposals”.
     func within(_ word: Int, besides: [Party]) -> [Party] {
-        let known = Set(besides.flatMap(\.actors).map { $0.country?.rawValue ?? $0.name })
+        let known = besides.flatMap(\.actors)
         for inner in tree.subtree(word).sorted(by: { abs($0 - word) < abs($1 - word) }) {
             let relation = tree.token(inner).relation
             guard ["nmod:poss", "amod", "compound", "nmod"].contains(relation) || inner == word else {
@@ -61,8 +61,12 @@ struct ParticipantFinder: Sendable {
                 continue
             }
             let found = party(inner).filter { party in
-                party.actors.contains {
-                    $0.country != nil && !known.contains($0.country?.rawValue ?? $0.name)
+                party.actors.contains { actor in
+                    actor.country != nil
+                        && !known.contains {
+                            $0.country == actor.country
+                                && ($0.sector == actor.sector || $0.name == actor.name)
+                        }
                 }
             }
             if !found.isEmpty { return found }
@@ -73,6 +77,22 @@ struct ParticipantFinder: Sendable {
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
     func party(_ word: Int) -> [Party] {
         if let actors = scene.actors[word] { return [Party(head: word, actors: actors)] }
+        return []
+    }
+
+    /// The nearest known actor that stands before a predicate in its sentence, where the tree names nobody.
+    func before(_ word: Int, besides: [Party]) -> [Party] {
+        let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
+        let taken = Set(besides.map(\.head))
+        for i in (sentence.lowerBound..<word).reversed() {
+            if ["\"", "“", "”"].contains(tree.token(i).form) { return [] }
+            guard let actors = scene.actors[i], !taken.contains(i), tree.token(i).upos != "ADJ",
+                tree.token(i).relation != "nmod:poss", actors.contains(where: { $0.country != nil })
+            else { continue }
+            let relation = tree.relation(i)
+            if relation == "obl" || (relation == "nmod" && tree.marker(i) != nil) { continue }
+            return [Party(head: i, actors: actors)]
+        }
         return []
     }
 

@@ -48,13 +48,15 @@ struct PredicateFrame: Sendable {
 
         /// All words at the paths, and what they measure.
         private func candidates(_ predicate: Int, _ tree: SyntaxTree) -> [Int] {
-            paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }.flatMap { word in
+            paths.flatMap { $0.words(from: predicate, in: tree) }.flatMap { tree.conjuncts($0) }.flatMap {
+                word in
                 [word] + (tree.measured(word).map { [$0] } ?? [])
             }
         }
 
         private func isNamed(_ word: Int, _ tree: SyntaxTree) -> Bool {
-            lemmas.contains(tree.token(word).form.lowercased()) || tree.lemmas(word).contains { lemmas.contains($0) }
+            lemmas.contains(tree.token(word).form.lowercased())
+                || tree.lemmas(word).contains { lemmas.contains($0) }
         }
     }
 }

@@ -56,7 +56,9 @@ struct PredicateFrames: Sendable {
         let token = tree.token(word)
         let pos = token.upos == "PROPN" ? "NOUN" : token.upos == "AUX" ? "VERB" : token.upos
         let lemmas = tree.lemmas(word)
-        guard let known = lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first else { return nil }
+        guard let known = lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first else {
+            return nil
+        }
         let fitting = known.filter { frame in frame.conditions.allSatisfy { $0.holds(word, tree) } }
         return fitting.max { a, b in
             (a.conditions.count, a.type == nil ? 1 : 0, a.weight) < (

@@ -9,9 +9,19 @@ struct ActorMentions {
     private let map: OffsetMap
     private let resolver: ActorResolver
     private let day: CalendarDay?
+    /// Countries of places, by each word of their names.
+    private let countries: [Int: Country]
 
-    init(_ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?)
-    {
+    init(
+        _ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?,
+        places: [StoryScene.NamedPlace]
+    ) {
+        var countries: [Int: Country] = [:]
+        for named in places {
+            guard let country = named.place?.country else { continue }
+            for token in named.tokens { countries[token] = country }
+        }
+        self.countries = countries
         self.tree = tree
         self.text = text
         self.map = map
@@ -48,9 +58,19 @@ struct ActorMentions {
                 ]
             }
             let span = map.position(analysis.span(of: tree.nounPhrase(head)))
+            if resolved.count == 1, resolved[0].country == nil, !isPronoun {
+                resolved[0].country = placed(head)
+            }
             if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
         }
         return found
+    }
+
+    /// The country of the place that a phrase stands in: “demonstrators in Baghdad”.
+    private func placed(_ head: Int) -> Country? {
+        let markers: Set<String> = ["in", "from", "of", "at", "near", "throughout", "across", "around"]
+        let phrases = tree.children(head, "nmod").filter { markers.contains(tree.marker($0) ?? "") }
+        return phrases.lazy.compactMap { countries[$0] }.first
     }
 
     /// Words that may head the mention of an actor, in text order: names, pronouns, and nouns in the places of participants.
@@ -65,12 +85,22 @@ struct ActorMentions {
             case "NOUN", "PROPN":
                 let relation = String(tree.relation(i))
                 if Self.places.contains(relation) || token.relation == "nmod:poss" { heads.insert(i) }
-            case "ADJ" where token.relation == "amod" && tree.token(i).form.first?.isUppercase == true:
+            case "ADJ" where token.relation == "amod" && isCapital(i):
                 heads.insert(i)
             default: break
             }
         }
         return heads.sorted()
+    }
+
+    /// Written with a capital, and not only because it opens the sentence.
+    private func isCapital(_ i: Int) -> Bool {
+        guard tree.token(i).form.first?.isUppercase == true else { return false }
+        let sentence = tree.analysis.sentences[tree.analysis.sentence(of: i)].tokens
+        return i > sentence.lowerBound
+            || tree.analysis.entities.contains {
+                $0.tokens.contains(i) && ($0.type == .group || $0.type == .geopolitical)
+            }
     }
 
     private static let kinds: Set<EntityType> = [

@@ -45,8 +45,9 @@ public struct StoryScene: Sendable {
         times = world.chronologer.times(in: story.text, anchors: anchors).filter { time in
             read.contains { $0.start <= time.span.start && time.span.end <= $0.end }
         }
-        places = Self.places(story, analysis, map, world)
-        actors = ActorMentions(tree, text, map, world.actors, day: day).actors(story)
+        let places = Self.places(story, analysis, map, world)
+        self.places = places
+        actors = ActorMentions(tree, text, map, world.actors, day: day, places: places).actors(story)
     }
 
     private static func places(

@@ -33,10 +33,14 @@ public struct SyntaxTree: Sendable {
 
     /// Nouns that only measure another: “a set of demands”, “25,000 tons of grain”.
     private static let measures: Set<String> = [
-        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate", "kind",
-        "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram", "pound",
-        "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority", "bulk",
-        "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr", "dollar",
+        "set", "series", "list", "number", "round", "portion", "part", "package", "string", "wave", "spate",
+        "kind",
+        "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram",
+        "pound",
+        "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority",
+        "bulk",
+        "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr",
+        "dollar",
     ]
 
     /// What a measuring noun measures; `nil` for any other word.

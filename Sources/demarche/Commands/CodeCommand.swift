@@ -31,19 +31,19 @@ enum CodeCommand: Command {
     }
 
     static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
+        let data = try setting.data()
+        let reader = try Complaint.system { try PairReader(data) }
         let analyser = try Analyser.loaded(arguments, setting)
         try Filter.run(Input.self) { input in
-            let analysis = analyser.analyse(input.text, layers: [.events])
+            let analysis = analyser.analyse(input.text, layers: PairReader.layers)
             let map = OffsetMap(input.text)
             func tokens(_ position: TextPosition?) -> Range<Int>? {
                 position.flatMap { analysis.tokens(touching: map.bytes($0)) }
             }
-            guard let scorer = analysis.events else {
-                throw Complaint("these weights cannot code events", hint: "leave --weights out")
-            }
-            let scores = scorer.scores(
-                sentence: 0..<analysis.tokens.count, source: tokens(input.source),
-                target: tokens(input.target))
+            guard
+                let scores = reader.scores(
+                    analysis, source: tokens(input.source), target: tokens(input.target))
+            else { throw Complaint("these weights cannot code events", hint: "leave --weights out") }
             let judged = EventJudgement(scores)
             var all = [String: Double]()
             for (type, p) in scores.types { all[type.rawValue] = rounded(p * (1 - scores.none)) }
