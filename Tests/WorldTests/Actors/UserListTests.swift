@@ -67,16 +67,16 @@ struct UserListTests {
         let book = try ActorBook(CompiledWorld.file.get())
         let text = "name\tcode\tvalid_from\tvalid_to\nLORIEN\tELR\t?/GAL\t\n"
         let lists = try UserLists(actors: DataTable(text: text, path: "mine.tsv"), agents: nil, book: book)
-        let actor = ActorResolver(book, lists: lists).resolve(query: "Lorien", date: CalendarDay("1995-01-01"))
+        let resolver = ActorResolver(book, lists: lists)
+        let actor = resolver.resolve(query: "Lorien", date: CalendarDay("1995-01-01"))
         #expect(actor?.code == "ELR")
     }
 
     @Test("without the columns that are needed are refused")
     func columns() throws {
         let book = try ActorBook(CompiledWorld.file.get())
-        #expect(throws: TableError.self) {
-            try UserLists(actors: nil, agents: DataTable(text: "word\tcode\na\tB\n", path: "mine.tsv"), book: book)
-        }
+        let table = try DataTable(text: "word\tcode\na\tB\n", path: "mine.tsv")
+        #expect(throws: TableError.self) { try UserLists(actors: nil, agents: table, book: book) }
     }
 
     @Test(
