@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(name: "WorldTests", dependencies: ["World", "WorldCompiler", "Tables", "Records"]),
         .testTarget(name: "ChronologyTests", dependencies: ["Chronology", "Tables", "Records"]),
         .testTarget(
-            name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records"]),
+            name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records", "World"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),
