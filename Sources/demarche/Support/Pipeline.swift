@@ -10,7 +10,7 @@ internal import World
 struct Pipeline {
     let press: Press
     private let analyser: Analyser
-    private let statements: TaggedStatements
+    private let statements: StatementReader
     private let events: EventReader
     private let world: StoryWorld
 
@@ -18,7 +18,7 @@ struct Pipeline {
     init(_ arguments: Arguments, _ setting: Setting) throws {
         let data = try setting.data()
         press = try Complaint.system { try Press(data) }
-        statements = try Complaint.system { try TaggedStatements(data) }
+        statements = try Complaint.system { try StatementReader(data) }
         events = try Complaint.system { try EventReader(data) }
         world = StoryWorld(
             actors: try ActorQueries.resolver(arguments, setting),

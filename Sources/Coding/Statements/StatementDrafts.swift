@@ -1,0 +1,145 @@
+internal import Language
+internal import Records
+
+/// Puts together what the analyser tagged as attributions, what the trees report, and what quotation marks show.
+///
+/// The tagger gives outermost attributions and is at times wrong about whose they are where sentences crowd; the trees
+/// give the inner ones, and part what the tagger has joined.
+struct StatementDrafts {
+    private let scene: StoryScene
+    private let clauses: [ReportedClause]
+    private var tree: SyntaxTree { scene.tree }
+
+    init(_ scene: StoryScene, _ frames: ReportingFrames) {
+        self.scene = scene
+        let finder = ReportedClauses(tree: scene.tree, frames: frames)
+        clauses = finder.clauses(in: scene.analysis.tokens.indices)
+    }
+
+    /// The drafts in text order, holders before what they hold.
+    func drafts(rules: [Statement]) -> [StatementDraft] {
+        var drafts = scene.analysis.attributions.map { attribution in
+            StatementDraft(
+                source: attribution.source?.tokens, cue: attribution.cue?.tokens,
+                contents: attribution.contents.map(\.tokens))
+        }
+        drafts = drafts.flatMap(parted)
+        for clause in clauses { join(clause, &drafts) }
+        for rule in rules { add(rule, &drafts) }
+        return nested(drafts)
+    }
+
+    // MARK: What the tagger joined
+
+    /// Parts of a content that another clause reports become drafts of their own.
+    private func parted(_ draft: StatementDraft) -> [StatementDraft] {
+        guard draft.contents.count > 1, let cue = draft.cue else { return [draft] }
+        var kept: [Range<Int>] = []
+        var others: [StatementDraft] = []
+        for content in draft.contents {
+            let own = clauses.first { clause in
+                !cue.contains(clause.word) && !content.contains(clause.word) && clause.source != nil
+                    && !draft.holds(clause.word) && Self.share(clause.contents, of: content) > 0.6
+                    && clause.contents.allSatisfy { Self.share([content], of: $0) > 0.5 }
+            }
+            if let own {
+                others.append(
+                    StatementDraft(source: own.source, cue: own.cue, contents: [content], clause: own))
+            } else {
+                kept.append(content)
+            }
+        }
+        guard !others.isEmpty else { return [draft] }
+        guard !kept.isEmpty else { return others }
+        var rest = draft
+        rest.contents = kept
+        return [rest] + others
+    }
+
+    /// The part of a range that others cover.
+    private static func share(_ others: [Range<Int>], of range: Range<Int>) -> Double {
+        range.isEmpty ? 0 : Double(others.reduce(0) { $0 + $1.clamped(to: range).count }) / Double(range.count)
+    }
+
+    // MARK: What the trees report
+
+    private func join(_ clause: ReportedClause, _ drafts: inout [StatementDraft]) {
+        if let known = drafts.firstIndex(where: { $0.cue?.overlaps(clause.cue) ?? false }) {
+            drafts[known].clause = clause
+            correct(&drafts[known], by: clause)
+            return
+        }
+        let alike = drafts.indices.max { drafts[$0].likeness(clause.contents) < drafts[$1].likeness(clause.contents) }
+        if let alike, drafts[alike].likeness(clause.contents) > 0.5, drafts[alike].clause == nil {
+            // The same words: the tagger has no word of saying for it, or one that says nothing.
+            guard clause.entry.isVerb, clause.entry.isSure, clause.source != nil else { return }
+            let isReported = drafts[alike].cue.map { cue in clauses.contains { cue.contains($0.word) } } ?? false
+            if !isReported {
+                drafts[alike].cue = clause.cue
+                drafts[alike].source = clause.source
+                drafts[alike].clause = clause
+            }
+            return
+        }
+        let isInside = drafts.contains { $0.holds(clause.word) }
+        guard clause.source != nil, isInside || (clause.entry.isSure && isWhole(clause)) || clause.frame == .what else { return }
+        drafts.append(
+            StatementDraft(source: clause.source, cue: clause.cue, contents: clause.contents, clause: clause))
+    }
+
+    /// True for a finite clause, said by somebody whom the clause names, in the indicative.
+    private func isWhole(_ clause: ReportedClause) -> Bool {
+        clause.frame == .clause && clause.contents.allSatisfy { $0.count > 2 }
+    }
+
+    /// The tree knows the subject of a verb better than the tagger does where both stand in one clause.
+    private func correct(_ draft: inout StatementDraft, by clause: ReportedClause) {
+        guard let subject = clause.subject, let source = clause.source, clause.entry.isVerb else { return }
+        let isSame = draft.source.map { $0.contains(subject) } ?? false
+        if isSame { return }
+        let isRelative = ["who", "which", "that"].contains(tree.token(subject).form.lowercased())
+        if isRelative, draft.source != nil { return }
+        // A source inside the content, or none, or another noun of the same sentence.
+        draft.source = source
+    }
+
+    // MARK: What quotation marks show
+
+    private func add(_ rule: Statement, _ drafts: inout [StatementDraft]) {
+        func tokens(_ position: TextPosition) -> Range<Int>? {
+            scene.analysis.tokens(touching: scene.map.bytes(position))
+        }
+        let contents = rule.content.compactMap(tokens)
+        guard !contents.isEmpty, rule.type != .mixed else { return }
+        let length = contents.reduce(0) { $0 + $1.count }
+        let isKnown = drafts.contains { draft in
+            var shared = 0
+            for a in draft.contents { for b in contents { shared += a.clamped(to: b).count } }
+            return Double(shared) >= 0.3 * Double(min(draft.length, length))
+        }
+        guard !isKnown else { return }
+        drafts.append(
+            StatementDraft(
+                source: rule.source.flatMap { tokens($0.hull) }, cue: rule.cue.flatMap { tokens($0.hull) },
+                contents: contents, rule: rule))
+    }
+
+    // MARK: Nesting
+
+    /// Sorts the drafts and finds for each the smallest one whose content holds its cue.
+    private func nested(_ drafts: [StatementDraft]) -> [StatementDraft] {
+        var sorted = drafts.sorted { a, b in
+            let (x, y) = (a.contents[0].lowerBound, b.contents[0].lowerBound)
+            return x != y ? x < y : a.length > b.length
+        }
+        for i in sorted.indices {
+            guard let cue = sorted[i].cue else { continue }
+            let holders = sorted.indices.filter { other in
+                other != i && sorted[other].holds(cue.lowerBound) && sorted[other].length > sorted[i].length
+                    && !(sorted[i].holds(sorted[other].cue?.lowerBound ?? -1))
+            }
+            sorted[i].parent = holders.min { sorted[$0].length < sorted[$1].length }
+        }
+        return sorted
+    }
+}
