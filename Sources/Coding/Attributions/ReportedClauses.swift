@@ -39,13 +39,13 @@ struct ReportedClauses {
             return [tree.extent(infinitive)]
         case .order:
             guard let infinitive = infinitive(word, true), let recipient = recipient(word) else { return [] }
-            return [tree.extent(recipient).lowerBound..<tree.extent(infinitive).upperBound]
+            return [joined(tree.extent(recipient), tree.extent(infinitive))]
         case .on:
             guard let infinitive = infinitive(word, true),
                 let asked = tree.children(word, "obl").first(where: { ["on", "upon", "to"].contains(tree.marker($0) ?? "") })
             else { return [] }
             let phrase = withoutCase(asked)
-            return [phrase.lowerBound..<max(phrase.upperBound, tree.extent(infinitive).upperBound)]
+            return [joined(phrase, tree.extent(infinitive))]
         case .object:
             return object(word).map { [tree.extent($0)] } ?? []
         case .objectOf:
@@ -54,7 +54,7 @@ struct ReportedClauses {
                 $0 > object && ["of", "for", "with", "to"].contains(tree.marker($0) ?? "")
             }
             let whole = tree.extent(object)
-            return [whole.lowerBound..<max(whole.upperBound, phrases.map { tree.extent($0).upperBound }.max() ?? 0)]
+            return [phrases.map(tree.extent).reduce(whole, joined)]
         case .what:
             guard tree.token(word).relation.hasPrefix("acl"), let what = tree.token(word).head,
                 tree.token(what).form.lowercased() == "what",
@@ -124,6 +124,10 @@ struct ReportedClauses {
         tree.children(word, "obj").first ?? tree.children(word, "nsubj").first { tree.token($0).relation == "nsubj:pass" }
     }
 
+    private func joined(_ a: Range<Int>, _ b: Range<Int>) -> Range<Int> {
+        min(a.lowerBound, b.lowerBound)..<max(a.upperBound, b.upperBound)
+    }
+
     /// The person spoken to.
     private func recipient(_ word: Int) -> Int? {
         tree.children(word, "iobj").first ?? tree.children(word, "obj").first
@@ -162,6 +166,10 @@ struct ReportedClauses {
             return tree.children(word, "obl").first { tree.marker($0) == "by" }
         }
         if let own = tree.children(word, "nsubj").first { return own }
+        // “Asked whether …, she said”: she is not the one who asks.
+        if tree.token(word).xpos == "VBN", tree.token(word).lemma.lowercased() == "ask",
+            tree.children(word, "aux").isEmpty
+        { return nil }
         return tree.agents(word).first
     }
 
@@ -178,11 +186,11 @@ struct ReportedClauses {
         var range = tree.nounPhrase(subject)
         for conjunct in tree.conjuncts(subject).dropFirst() {
             let own = tree.nounPhrase(conjunct)
-            if own.lowerBound - range.upperBound <= 3 { range = range.lowerBound..<max(range.upperBound, own.upperBound) }
+            if (0...3).contains(own.lowerBound - range.upperBound) { range = joined(range, own) }
         }
         for apposition in tree.children(subject, "appos") {
             let own = tree.extent(apposition)
-            guard own.lowerBound - range.upperBound <= 1, own.count <= 16 else { continue }
+            guard (0...1).contains(own.lowerBound - range.upperBound), own.count <= 16 else { continue }
             var end = max(range.upperBound, own.upperBound)
             if end < tree.analysis.tokens.count, [",", ")"].contains(tree.token(end).form) { end += 1 }
             range = range.lowerBound..<end

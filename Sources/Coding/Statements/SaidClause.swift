@@ -37,6 +37,12 @@ struct SaidClause {
         }
         modals.subtract(["be", "been", "is", "was", "were", "are", "am", "has", "have", "had", "do", "does", "did", "being"])
         isGerund = tree.token(head).xpos == "VBG" && tree.children(head, "aux").isEmpty
+        if tree.token(head).upos == "NOUN", tree.children(head, "nsubj").isEmpty {
+            // “the reluctance of the western powers”, “their provocative actions”: of the first who is named.
+            let named = draft.contents.flatMap { $0 }.first { scene.actors[$0]?.first?.country != nil }
+            if let named { self.subject = Self.subject(named, draft, scene) }
+            return
+        }
         guard let subject = (tree.agents(head) + tree.patients(head)).first(where: { $0 != head }) else { return }
         if tree.children(subject, "det").contains(where: { tree.token($0).form.lowercased() == "no" }) { isNegated = true }
         self.subject = Self.subject(subject, draft, scene)

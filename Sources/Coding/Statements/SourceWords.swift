@@ -8,12 +8,14 @@ struct SourceWords: Sendable {
     let talks: Set<String>
     /// Verbs whose passive keeps the speaker of the sentence before.
     let noted: Set<String>
+    /// Verbs and nouns that name a subject of talk without saying anything of it.
+    let mentions: Set<String>
 
     /// Throws ``TableError`` for an unknown class.
     init(_ folder: DataFolder) throws {
         var classes: [String: Set<String>] = [:]
         for row in try folder.table("coding/source_words.tsv").rows {
-            guard ["document", "party", "person", "talk", "noted"].contains(row["class"]) else {
+            guard ["document", "party", "person", "talk", "noted", "mention"].contains(row["class"]) else {
                 throw TableError(
                     path: "coding/source_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”")
             }
@@ -24,5 +26,6 @@ struct SourceWords: Sendable {
         persons = classes["person"] ?? []
         talks = classes["talk"] ?? []
         noted = classes["noted"] ?? []
+        mentions = classes["mention"] ?? []
     }
 }

@@ -70,8 +70,11 @@ struct SpeechActs: Sendable {
         for token in (draft.cue ?? 0..<0).reversed() {
             let form = scene.tree.token(token).form.lowercased()
             if form == "asked", scene.tree.isPassive(token) || draft.source == nil { return ("ask", .ask) }
+            if form == "down", token > 0, scene.tree.token(token - 1).lemma.lowercased() == "play" { return ("play down", .assess) }
             if let verb = verbs[form] ?? verbs[scene.tree.token(token).lemma.lowercased()] {
-                return (verb.lemma, verb.lemma == "call" && draft.clause?.frame != .what ? .demand : verb.act)
+                let next = scene.tree.token(min(token + 1, scene.tree.analysis.tokens.count - 1)).form.lowercased()
+                if verb.lemma == "call", ["on", "upon", "for"].contains(next) { return ("call on", .demand) }
+                return (verb.lemma, verb.act)
             }
         }
         return ("say", draft.rule?.act ?? .say)

@@ -8,10 +8,12 @@ internal import Records
 struct StatementDrafts {
     private let scene: StoryScene
     private let clauses: [ReportedClause]
+    private let words: SourceWords
     private var tree: SyntaxTree { scene.tree }
 
-    init(_ scene: StoryScene, _ frames: ReportingFrames) {
+    init(_ scene: StoryScene, _ frames: ReportingFrames, _ words: SourceWords) {
         self.scene = scene
+        self.words = words
         let finder = ReportedClauses(tree: scene.tree, frames: frames)
         clauses = finder.clauses(in: scene.analysis.tokens.indices)
     }
@@ -23,10 +25,43 @@ struct StatementDrafts {
                 source: attribution.source?.tokens, cue: attribution.cue?.tokens,
                 contents: attribution.contents.map(\.tokens))
         }
-        drafts = drafts.flatMap(parted)
+        drafts = drafts.compactMap(proper).flatMap(parted)
         for clause in clauses { join(clause, &drafts) }
         for rule in rules { add(rule, &drafts) }
         return nested(drafts)
+    }
+
+    // MARK: What the tagger takes for a statement
+
+    /// A draft without fragments of other paragraphs, unless they are quoted; `nil` for what only seems to report.
+    private func proper(_ draft: StatementDraft) -> StatementDraft? {
+        guard let cue = draft.cue else { return draft }
+        let lemmas = Set(cue.flatMap { [tree.token($0).lemma.lowercased(), tree.token($0).form.lowercased()] })
+        if draft.source == nil, !lemmas.isDisjoint(with: ["seem", "appear"]) { return nil }
+        // “discussed X” is a mention of the meeting: nothing is said.
+        if !lemmas.isDisjoint(with: words.mentions), draft.contents.allSatisfy(isNominal) { return nil }
+        guard draft.contents.count > 1 else { return draft }
+        let home = paragraph(cue.lowerBound)
+        let kept = draft.contents.filter { content in paragraph(content.lowerBound) == home || isQuoted(content) }
+        guard !kept.isEmpty, kept.count < draft.contents.count else { return draft }
+        var rest = draft
+        rest.contents = kept
+        return rest
+    }
+
+    private func paragraph(_ token: Int) -> Int {
+        let sentence = scene.analysis.sentence(of: token)
+        return scene.analysis.paragraphs.firstIndex { $0.contains(sentence) } ?? -1
+    }
+
+    private func isQuoted(_ content: Range<Int>) -> Bool {
+        content.contains { ["\"", "“", "”", "``", "''", "«", "»"].contains(tree.token($0).form) }
+    }
+
+    /// True for a phrase, false for a clause.
+    private func isNominal(_ content: Range<Int>) -> Bool {
+        guard let head = SaidClause.head([content], tree) else { return true }
+        return tree.token(head).upos != "VERB" && tree.children(head, "nsubj").isEmpty
     }
 
     // MARK: What the tagger joined
@@ -70,7 +105,9 @@ struct StatementDrafts {
             return
         }
         let alike = drafts.indices.max { drafts[$0].likeness(clause.contents) < drafts[$1].likeness(clause.contents) }
-        if let alike, drafts[alike].likeness(clause.contents) > 0.5, drafts[alike].clause == nil {
+        if let alike, drafts[alike].likeness(clause.contents) > 0.5, drafts[alike].clause == nil,
+            !drafts[alike].holds(clause.word)
+        {
             // The same words: the tagger has no word of saying for it, or one that says nothing.
             guard clause.entry.isVerb, clause.entry.isSure, clause.source != nil else { return }
             let isReported = drafts[alike].cue.map { cue in clauses.contains { cue.contains($0.word) } } ?? false
@@ -82,10 +119,24 @@ struct StatementDrafts {
             return
         }
         let isInside = drafts.contains { $0.holds(clause.word) }
-        guard clause.source != nil, isInside || (clause.entry.isSure && isWhole(clause)) || clause.frame == .what else { return }
+        if isInside, !isAsserted(clause) { return }
+        guard clause.source != nil || clause.entry.lemma == "ask", isInside || (clause.entry.isSure && isWhole(clause)) || clause.frame == .what else { return }
         drafts.append(
             StatementDraft(source: clause.source, cue: clause.cue, contents: clause.contents, clause: clause))
     }
+
+    /// True for an inner report in the indicative; one's own “I think” only colours what one says.
+    private func isAsserted(_ clause: ReportedClause) -> Bool {
+        guard clause.entry.isVerb else { return true }
+        let helpers = tree.children(clause.word, "aux").map { tree.token($0).form.lowercased() }
+        if tree.marker(clause.word) == "to" || !Set(helpers).isDisjoint(with: Self.unreal) { return false }
+        let subject = clause.subject.map { tree.token($0).form.lowercased() } ?? ""
+        if ["i", "we"].contains(subject), [.believe, .assess, .intend].contains(clause.entry.act) { return false }
+        if clause.frame == .infinitive, tree.relation(clause.word) != "ccomp" || tree.marker(clause.word) == "if" { return false }
+        return true
+    }
+
+    private static let unreal: Set<String> = ["can", "ca", "could", "may", "might", "must", "should"]
 
     /// True for a finite clause, said by somebody whom the clause names, in the indicative.
     private func isWhole(_ clause: ReportedClause) -> Bool {
@@ -101,6 +152,8 @@ struct StatementDrafts {
         if isRelative, draft.source != nil { return }
         // A source inside the content, or none, or another noun of the same sentence.
         draft.source = source
+        let others = draft.contents.filter { !$0.contains(subject) }
+        if !others.isEmpty { draft.contents = others }
     }
 
     // MARK: What quotation marks show

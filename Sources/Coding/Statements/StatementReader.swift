@@ -30,7 +30,7 @@ public struct StatementReader: Sendable {
         guard scene.story.language.map({ $0 == "en" }) ?? true else { return [] }
         let partners = TalkPartners(scene, sources)
         let drafts = StorySpeakers(scene, sources, partners: partners).spoken(
-            StatementDrafts(scene, frames).drafts(rules: quotes.statements(in: scene.story)))
+            StatementDrafts(scene, frames, sources).drafts(rules: quotes.statements(in: scene.story)))
         let quoted = QuotationScanner.quotations(
             in: scene.text, paragraphs: StoryParagraphs.spans(of: scene.story).map(\.range)
         ).filter { $0.depth == 0 }

@@ -25,6 +25,7 @@ struct StatementSetting {
             let key = draft.speakers.map(\.name).joined(separator: "|")
             let sentence = scene.analysis.sentence(of: position(draft))
             var via = quoter(draft)
+            if via == nil, isQuoted(draft) { via = running[key]?.via }
             if let told = medium(draft) {
                 statements[i].medium = told.name
                 if draft.parent == nil, told.carry != .no, !key.isEmpty {
@@ -40,11 +41,28 @@ struct StatementSetting {
                 let isPartner = draft.speakers.allSatisfy { own in partners.persons.contains { $0.name == own.name } }
                 if isPartner, partners.isByPhone, statements[i].medium == nil { statements[i].medium = "phone" }
             }
-            statements[i].addressee = addressee(draft) ?? (draft.parent == nil && draft.source != nil
+            statements[i].addressee = addressee(draft) ?? answered(i, drafts, order) ?? (draft.parent == nil && draft.source != nil
                 ? partners?.partner(of: draft.speakers)?.name : nil)
             if let parent = draft.parent { via = via ?? through(statements[parent], draft) }
             statements[i].via = via
         }
+        lookAhead(&statements, drafts, order)
+    }
+
+    /// “was quoted as saying” before the occasion is told: that of the next words of the same speaker.
+    private func lookAhead(_ statements: inout [Statement], _ drafts: [StatementDraft], _ order: [Int]) {
+        for (place, i) in order.enumerated() where statements[i].medium == nil && isQuoted(drafts[i]) {
+            let names = drafts[i].speakers.map(\.name)
+            let next = order[place...].dropFirst().prefix(4).first {
+                drafts[$0].parent == nil && drafts[$0].speakers.map(\.name) == names && statements[$0].medium != nil
+            }
+            if let next { statements[i].medium = statements[next].medium }
+        }
+    }
+
+    /// True for words that another reporter quotes.
+    private func isQuoted(_ draft: StatementDraft) -> Bool {
+        draft.parent == nil && (draft.cue ?? 0..<0).contains { tree.lemmas($0).contains("quote") }
     }
 
     private func position(_ draft: StatementDraft) -> Int { draft.cue?.lowerBound ?? draft.contents[0].lowerBound }
@@ -61,7 +79,7 @@ struct StatementSetting {
         if isStation(draft) { return ("broadcast", .no) }
         guard let cue = draft.cue else { return nil }
         let sentence = scene.analysis.sentences[scene.analysis.sentence(of: cue.lowerBound)].tokens
-        for word in sentence where !draft.holds(word) && !(draft.source?.contains(word) ?? false) {
+        for word in sentence where !draft.holds(word) {
             guard let entry = media.entry(word, tree), belongs(word, to: cue, draft) else { continue }
             let isVerb = tree.token(word).upos == "VERB"
             if isVerb, !cue.contains(word) { continue }
@@ -84,7 +102,7 @@ struct StatementSetting {
         var at = word
         for _ in 0..<8 {
             if cue.contains(at) { return true }
-            guard let head = tree.token(at).head, !draft.holds(head) else { return false }
+            guard let head = tree.token(at).head else { return false }
             at = head
         }
         return false
@@ -97,8 +115,8 @@ struct StatementSetting {
         for token in before + behind where isOutlet(token) {
             // A name before “newspaper” is the outlet's.
             let names = tree.children(token, "compound").filter { tree.token($0).upos == "PROPN" }
-            if tree.token(token).upos == "NOUN", let first = names.first, let last = names.last {
-                return scene.words(tree.extent(first).lowerBound..<last + 1)
+            if tree.token(token).upos == "NOUN", let first = names.first {
+                return scene.words(min(tree.extent(first).lowerBound, token - 1)..<token)
             }
             if let actor = scene.actors[token]?.first { return actor.name }
             return scene.words(tree.nounPhrase(token))
@@ -130,6 +148,7 @@ struct StatementSetting {
         else { return nil }
         let lemmas = Set(tree.lemmas(verb))
         var candidates: [Int] = []
+        if lemmas.contains("ask"), draft.source == nil, let main = tree.token(verb).head { candidates = tree.agents(main) }
         if !lemmas.isDisjoint(with: Self.toObject) {
             candidates = tree.children(verb, "iobj") + tree.children(verb, "obj")
         }
@@ -143,6 +162,16 @@ struct StatementSetting {
             if let name = name(word, draft) { return name }
         }
         return nil
+    }
+
+    /// “replied that …”: to whoever spoke before.
+    private func answered(_ index: Int, _ drafts: [StatementDraft], _ order: [Int]) -> String? {
+        guard let cue = drafts[index].cue,
+            cue.contains(where: { ["reply", "respond", "retort"].contains(tree.token($0).lemma.lowercased()) }),
+            let before = order.prefix(while: { $0 != index }).last(where: { drafts[$0].parent == nil })
+        else { return nil }
+        let speakers = drafts[before].speakers.map(\.name)
+        return speakers.isEmpty || speakers == drafts[index].speakers.map(\.name) ? nil : speakers.joined(separator: ", ")
     }
 
     private func name(_ word: Int, _ draft: StatementDraft) -> String? {

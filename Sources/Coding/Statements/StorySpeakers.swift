@@ -81,6 +81,7 @@ struct StorySpeakers {
         if token.upos == "PRON" || ["who", "which"].contains(token.form.lowercased()) {
             return pronoun(word, draft, past, all)
         }
+        if let members = members(word) { return members }
         let lemma = token.lemma.lowercased()
         if words.documents.contains(lemma), let authors = authors(word, draft, past) { return authors }
         if words.parties.contains(lemma), let partners, token.xpos == "NNS" { return partners.persons }
@@ -90,7 +91,34 @@ struct StorySpeakers {
             let before = person(word, known, past) {
             return before
         }
-        return known
+        return known.map { spelledOut($0, word) }
+    }
+
+    /// “one of the officials”: of whom the phrase takes a part.
+    private func members(_ word: Int) -> [Actor]? {
+        guard ["NUM", "DET", "ADJ", "PRON"].contains(tree.token(word).upos),
+            let whole = tree.children(word, "nmod").first(where: { tree.marker($0) == "of" }),
+            let actors = scene.actors[whole], actors.count == 1
+        else { return nil }
+        guard tree.token(word).form.lowercased() == "one", var one = actors.first, one.name.hasSuffix("s") else { return actors }
+        one.name.removeLast()
+        if one.kind == .group { one.kind = .person }
+        return [one]
+    }
+
+    /// “MITI officials” with the body's name in full.
+    private func spelledOut(_ actor: Actor, _ word: Int) -> Actor {
+        guard actor.kind != .organisation else { return actor }
+        for child in tree.children(word, "compound") {
+            let form = tree.token(child).form
+            guard form.count > 2, form.allSatisfy(\.isUppercase), actor.name.hasPrefix(form + " "),
+                let body = scene.actors[child]?.first, body.kind == .organisation, body.name.count > form.count
+            else { continue }
+            var full = actor
+            full.name = body.name + actor.name.dropFirst(form.count)
+            return full
+        }
+        return actor
     }
 
     /// Whom “the official” or “the president” means: an office that one person holds, else the one who spoke before.
@@ -98,17 +126,12 @@ struct StorySpeakers {
         if let holder = offices.bare([tree.token(word).lemma.lowercased()]), tree.children(word, "compound").isEmpty,
             tree.children(word, "amod").isEmpty, tree.children(word, "nmod").isEmpty
         { return [holder] }
-        if known.contains(where: { $0.country != nil && $0.kind == .person && isName($0) }) { return nil }
+        if scene.analysis.entities.contains(where: { $0.type == .person && $0.tokens.contains(word) }) { return nil }
         guard let last = past.last, last.speakers.count == 1, let one = last.speakers.first,
             sentence(word) - sentence(last) <= 1, one.kind == .person || one.kind == nil || one.kind == .group,
             known.first?.country == nil || known.first?.country == one.country
         else { return nil }
         return [one]
-    }
-
-    /// True for a name, false for a description.
-    private func isName(_ actor: Actor) -> Bool {
-        actor.name.split(separator: " ").allSatisfy { $0.first?.isUppercase ?? false } && actor.name != actor.role
     }
 
     private func isDefinite(_ word: Int) -> Bool {
@@ -120,6 +143,11 @@ struct StorySpeakers {
     private func pronoun(_ word: Int, _ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]) -> [Actor] {
         let form = tree.token(word).form.lowercased()
         let antecedent = tree.antecedent(word)
+        if ["who", "which", "that", "whom"].contains(form) {
+            // A name just before the pronoun is what it stands for, wherever the tree hangs the clause.
+            let near = scene.analysis.entities.last { $0.tokens.upperBound <= word && $0.tokens.upperBound >= word - 2 }
+            if let near, let actors = near.tokens.lazy.compactMap({ scene.actors[$0] }).first { return actors }
+        }
         if antecedent != word { return named(antecedent, draft, past, all) }
         if ["i", "me", "my"].contains(form) {
             return draft.parent.map { all[$0].speakers } ?? scene.actors[word] ?? []
@@ -140,6 +168,7 @@ struct StorySpeakers {
         let form = tree.token(word).form.lowercased()
         for mention in scene.analysis.chains[chain].mentions.reversed() where mention.head < word {
             guard !contents.contains(where: { $0.contains(mention.head) }), tree.token(mention.head).upos != "PRON",
+                tree.token(mention.head).lemma.lowercased() != "counterpart",
                 let actors = scene.actors[mention.head]?.map({ offices.holder(of: $0) ?? $0 }), isFit(actors, for: form)
             else { continue }
             return (mention.head, actors)
@@ -173,7 +202,9 @@ struct StorySpeakers {
 
     /// “a statement by the ministry”, “the ministry's statement”.
     private func byline(_ word: Int) -> [Actor]? {
-        let owners = tree.possessors(word)
+        var owners = tree.possessors(word)
+        // “passed a resolution”
+        if owners.isEmpty, tree.relation(word) == "obj", let verb = tree.token(word).head { owners = tree.agents(verb) }
         let actors = owners.flatMap { tree.conjuncts($0) }.flatMap { scene.actors[$0] ?? [] }
         return actors.isEmpty ? nil : actors
     }

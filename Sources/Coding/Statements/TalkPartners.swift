@@ -11,12 +11,15 @@ struct TalkPartners: Sendable {
     /// `nil` for a story that does not open with a conversation of two persons.
     init?(_ scene: StoryScene, _ words: SourceWords) {
         let tree = scene.tree
-        // The heading and the first sentence of the body.
-        let opening = scene.analysis.sentences.prefix(2)
-        guard opening.count == 2, let first = opening.first,
-            first.tokens.contains(where: { words.talks.contains(tree.token($0).lemma.lowercased()) })
-        else { return nil }
-        let lead = opening[1].tokens
+        let sentences = scene.analysis.sentences
+        // The first sentence with a verb: headings often have none.
+        guard let lead = sentences.prefix(3).first(where: { sentence in
+            sentence.tokens.contains {
+                tree.token($0).relation == "root" && tree.token($0).upos == "VERB" && !tree.children($0, "nsubj").isEmpty
+            }
+        })?.tokens, let root = lead.first(where: { tree.token($0).relation == "root" }) else { return nil }
+        let talk = tree.children(root, "obj").first { words.talks.contains(tree.token($0).lemma.lowercased()) }
+        guard let talk, ["have", "hold"].contains(tree.token(root).lemma.lowercased()) else { return nil }
         let named = lead.filter { token in
             scene.analysis.entities.contains { $0.type == .person && $0.tokens.contains(token) }
         }
@@ -27,12 +30,10 @@ struct TalkPartners: Sendable {
                 found.append(actor)
             }
         }
-        guard found.count == 2, found[0].country != found[1].country,
-            lead.contains(where: { words.talks.contains(tree.token($0).lemma.lowercased()) })
-        else { return nil }
+        guard found.count == 2, found[0].country != found[1].country else { return nil }
         persons = found
-        isByPhone = (Array(first.tokens) + Array(lead)).contains {
-            ["telephone", "phone", "phoned", "telephoned"].contains(tree.token($0).form.lowercased())
+        isByPhone = tree.subtree(talk).contains {
+            ["telephone", "phone"].contains(tree.token($0).form.lowercased())
         }
     }
 
