@@ -53,7 +53,7 @@ struct StorySpeakers {
                 found.append(actor)
             }
         }
-        if found.isEmpty, tree.token(head).upos != "PRON", var actor = resolver.speaker(source, content: draft.contents) {
+        if found.isEmpty, var actor = resolver.speaker(source, content: draft.contents) {
             actor.span = position
             found = [actor]
         }
