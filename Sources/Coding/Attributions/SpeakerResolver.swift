@@ -86,8 +86,9 @@ struct SpeakerResolver {
     /// What stands beside the name: “Foreign Minister”, “the ministry's spokesman”.
     private func role(in source: Range<Int>, besides entity: Analysis.Entity) -> String? {
         guard entity.type == .person else { return nil }
-        let before = source.lowerBound..<entity.tokens.lowerBound
-        let after = entity.tokens.upperBound..<source.upperBound
+        // A source may begin or end inside a name.
+        let before = source.lowerBound..<max(source.lowerBound, entity.tokens.lowerBound)
+        let after = min(source.upperBound, entity.tokens.upperBound)..<source.upperBound
         for range in [before, after] where !range.isEmpty {
             let inner = range.drop { ["PUNCT", "DET"].contains(analysis.tokens[$0].upos) }
             guard let first = inner.first, analysis.tokens[first].upos != "PRON",

@@ -26,12 +26,12 @@ enum AnnotateCommand: Command {
 
     /// What can be asked for.
     enum Layer: String, CaseIterable {
-        case statements, events, times, places, actors, entities, coreference
+        case statements, events, assessments, forces, times, places, actors, entities, coreference
 
         /// What has to be analysed for it.
         var analysis: AnalysisLayers {
             switch self {
-            case .statements, .events, .actors: Pipeline.recordLayers
+            case .statements, .events, .assessments, .forces, .actors: Pipeline.recordLayers
             case .times: []
             case .places: .entities
             case .entities: .entities
@@ -39,9 +39,6 @@ enum AnnotateCommand: Command {
             }
         }
     }
-
-    /// Layers of the record contract that this version does not write yet.
-    private static let later: Set<String> = ["assessments"]
 
     private struct Output: Encodable {
         var id: JSONValue
@@ -57,6 +54,8 @@ enum AnnotateCommand: Command {
         var warnings: [String]
         var statements: [Statement]?
         var events: [Event]?
+        var assessments: [Assessment]?
+        var forces: [Force]?
         var times: [TimeQueries.Time]?
         var places: [NamedPlace]?
         var actors: [Actor]?
@@ -98,11 +97,13 @@ enum AnnotateCommand: Command {
             let analysis = pipeline.analysis(of: story, layers: needed)
             let map = OffsetMap(story.text)
             let scene =
-                layers.isDisjoint(with: [.events, .statements, .times, .places, .actors])
+                layers.isSubset(of: [.entities, .coreference])
                 ? nil : pipeline.scene(of: story, analysis)
             let statements =
-                layers.isDisjoint(with: [.events, .statements])
+                layers.isDisjoint(with: [.events, .statements, .assessments, .forces])
                 ? [] : scene.map(pipeline.statements(in:)) ?? []
+            let events =
+                layers.isDisjoint(with: [.events, .forces]) ? [] : scene.map { pipeline.events(in: $0, statements) } ?? []
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,
@@ -110,7 +111,10 @@ enum AnnotateCommand: Command {
                 authors: story.authors, dateline: story.dateline, language: story.language,
                 warnings: story.warnings,
                 statements: layers.contains(.statements) ? statements : nil,
-                events: layers.contains(.events) ? scene.map { pipeline.events(in: $0, statements) } : nil,
+                events: layers.contains(.events) ? events : nil,
+                assessments: layers.contains(.assessments)
+                    ? scene.map { pipeline.assessments(in: $0, statements) } : nil,
+                forces: layers.contains(.forces) ? scene.map { pipeline.forces(in: $0, events) } : nil,
                 times: layers.contains(.times) ? scene?.times.map { TimeQueries.Time($0, map) } : nil,
                 places: layers.contains(.places) ? scene.map(places) : nil,
                 actors: layers.contains(.actors) ? scene.map(actors) : nil,
@@ -148,15 +152,11 @@ enum AnnotateCommand: Command {
     private static func layers(_ list: String?) throws -> Set<Layer> {
         guard let list else { return Set(Layer.allCases) }
         let names = list.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
-        for name in names where Layer(rawValue: name) == nil && !later.contains(name) {
+        for name in names where Layer(rawValue: name) == nil {
             throw Complaint(
                 "unknown layer “\(name)”",
                 hint: "layers: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        let known = names.compactMap(Layer.init)
-        guard !known.isEmpty else {
-            throw Complaint("none of the layers \(list) is written yet", hint: "try --layers statements")
-        }
-        return Set(known)
+        return Set(names.compactMap(Layer.init))
     }
 }

@@ -10,16 +10,20 @@ internal import World
 struct Pipeline {
     let press: Press
     private let analyser: Analyser
-    private let statements: TaggedStatements
+    private let statements: StatementReader
     private let events: EventReader
+    private let assessments: AssessmentReader
+    private let forces: ForceReader
     private let world: StoryWorld
 
     /// Loads the data tables, the knowledge file and the language model. Throws a ``Complaint``.
     init(_ arguments: Arguments, _ setting: Setting) throws {
         let data = try setting.data()
         press = try Complaint.system { try Press(data) }
-        statements = try Complaint.system { try TaggedStatements(data) }
+        statements = try Complaint.system { try StatementReader(data) }
         events = try Complaint.system { try EventReader(data) }
+        assessments = try Complaint.system { try AssessmentReader(data) }
+        forces = try Complaint.system { try ForceReader(data) }
         world = StoryWorld(
             actors: try ActorQueries.resolver(arguments, setting),
             places: try Complaint.system {
@@ -46,10 +50,19 @@ struct Pipeline {
         events.events(in: scene, statements: statements)
     }
 
+    func assessments(in scene: StoryScene, _ statements: [Statement]) -> [Assessment] {
+        assessments.assessments(in: scene, statements: statements)
+    }
+
+    func forces(in scene: StoryScene, _ events: [Event]) -> [Force] { forces.forces(in: scene, events: events) }
+
     /// The records of a story; none for a story that is not in English.
     func records(of story: Story) -> StoryRecords {
         let scene = scene(of: story, analysis(of: story, layers: Self.recordLayers))
         let statements = statements(in: scene)
-        return StoryRecords(story: story, statements: statements, events: events(in: scene, statements))
+        let events = events(in: scene, statements)
+        return StoryRecords(
+            story: story, statements: statements, events: events, assessments: assessments(in: scene, statements),
+            forces: forces(in: scene, events))
     }
 }

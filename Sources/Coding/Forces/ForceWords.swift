@@ -1,0 +1,39 @@
+internal import Language
+internal import Tables
+
+/// Words for forces and weapons, and those that place them: `coding/force_words.tsv`.
+struct ForceWords: Sendable {
+    let troops: Set<String>
+    let weapons: Set<String>
+    let presence: Set<String>
+    let places: Set<String>
+    let moves: Set<String>
+
+    /// Throws ``TableError`` for an unknown class.
+    init(_ folder: DataFolder) throws {
+        var classes: [String: Set<String>] = [:]
+        for row in try folder.table("coding/force_words.tsv").rows {
+            guard ["troops", "weapon", "presence", "place", "move"].contains(row["class"]) else {
+                throw TableError(path: "coding/force_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”")
+            }
+            classes[row["class"], default: []].insert(row["lemma"])
+        }
+        troops = classes["troops"] ?? []
+        weapons = classes["weapon"] ?? []
+        presence = classes["presence"] ?? []
+        places = classes["place"] ?? []
+        moves = classes["move"] ?? []
+    }
+
+    /// True for a noun that names a force or weapon.
+    func isForce(_ word: Int, _ tree: SyntaxTree) -> Bool {
+        guard ["NOUN", "PROPN"].contains(tree.token(word).upos) else { return false }
+        let lemma = tree.token(word).lemma.lowercased()
+        if presence.contains(lemma) {
+            return (tree.children(word, "amod") + tree.children(word, "compound")).contains {
+                ["military", "naval", "air"].contains(tree.token($0).form.lowercased())
+            }
+        }
+        return troops.contains(lemma) || weapons.contains(lemma)
+    }
+}
