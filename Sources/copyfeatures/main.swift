@@ -1,0 +1,26 @@
+// Writes the signs of pairs of texts, for `Training/copies/fit.py`.
+//
+// usage: copyfeatures RESOURCES < pairs.ndjson
+//
+// NDJSON in: {"id", "a", "b"}. Out, tab-separated: the names of the signs; then a line a pair: id, words of the shorter
+// text, signs.
+internal import Copies
+internal import FoundationEssentials
+internal import Records
+internal import Tables
+
+struct Input: Decodable {
+    var id: String
+    var a: String
+    var b: String
+}
+
+let folder = DataFolder(path: CommandLine.arguments[1])
+let weights = try WordWeights(table: folder.table(WordWeights.name), path: WordWeights.name)
+print((["id", "words"] + PairFeature.allCases.map(\.name)).joined(separator: "\t"))
+while let line = readLine() {
+    let input = try NDJSON.value(Input.self, from: Data(line.utf8))
+    let (a, b) = (TextProfile(input.a, weights), TextProfile(input.b, weights))
+    let signs = PairSigns(a, b).values.map { "\($0)" }
+    print(([input.id, "\(min(a.count, b.count))"] + signs).joined(separator: "\t"))
+}
