@@ -94,7 +94,7 @@ let package = Package(
             name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),
         // Writes the signs of pairs of texts (Training/copies/fit.py); not installed.
         .executableTarget(
-            name: "copyfeatures", dependencies: ["Records", "Tables", "Copies"], swiftSettings: strict),
+            name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
         // Times the language core (Benchmarks/language); not installed.
         .executableTarget(
             name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),

@@ -2,10 +2,11 @@
 //
 // usage: copyfeatures RESOURCES < pairs.ndjson
 //
-// NDJSON in: {"id", "a", "b"}. Out, tab-separated: the names of the signs; then a line a pair: id, words of the shorter
-// text, signs.
+// NDJSON in: {"id", "a", "b"}. Out, tab-separated: the names of the signs; then a line a pair: id, size (words of the shorter
+// text), signs.
 internal import Copies
 internal import FoundationEssentials
+internal import Press
 internal import Records
 internal import Tables
 
@@ -17,10 +18,12 @@ struct Input: Decodable {
 
 let folder = DataFolder(path: CommandLine.arguments[1])
 let weights = try WordWeights(table: folder.table(WordWeights.name), path: WordWeights.name)
-print((["id", "words"] + PairFeature.allCases.map(\.name)).joined(separator: "\t"))
+let press = try Press(folder)
+print((["id", "size"] + PairFeature.allCases.map(\.name)).joined(separator: "\t"))
 while let line = readLine() {
     let input = try NDJSON.value(Input.self, from: Data(line.utf8))
-    let (a, b) = (TextProfile(input.a, weights), TextProfile(input.b, weights))
-    let signs = PairSigns(a, b).values.map { "\($0)" }
-    print(([input.id, "\(min(a.count, b.count))"] + signs).joined(separator: "\t"))
+    let (a, b) = (press.story(text: input.a), press.story(text: input.b))
+    let (first, second) = (TextProfile(a, weights), TextProfile(b, weights))
+    let signs = PairSigns(first, second).values.map { "\($0)" }
+    print(([input.id, "\(min(first.count, second.count))"] + signs).joined(separator: "\t"))
 }

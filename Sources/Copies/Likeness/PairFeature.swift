@@ -25,9 +25,15 @@ package enum PairFeature: Int, CaseIterable, Sendable {
     case numbers
     /// Names and numbers of the smaller set that the other has.
     case anchorsContained
+    /// Jaccard overlap of the names and numbers, each by its telling power.
+    case anchorWeight
     /// Share of the shorter text whose sentences stand in the same order in the other.
     case aligned
     case alignedStrength
+    /// Share of the shorter text's sentences that are aligned; likeness of the worst and of the worst quarter.
+    case alignedSentences
+    case weakestSentence
+    case weakQuarter
     /// Jaccard overlap of the runs of four letters (sentences only).
     case letters
     case lettersContained

@@ -31,10 +31,14 @@ package struct PairSigns: Sendable {
         self[.anchors] = anchors.jaccard
         self[.anchorsContained] = anchors.containment
         self[.anchorPairs] = Overlap(a.anchorPairs, b.anchorPairs).jaccard
+        self[.anchorWeight] = Self.weighedJaccard(a, b)
         self[.numbers] = Overlap(a.numbers, b.numbers).jaccard
         let alignment = SentenceAlignment(a, b)
         self[.aligned] = alignment.coverage
         self[.alignedStrength] = alignment.strength
+        self[.alignedSentences] = alignment.sentenceShare
+        self[.weakestSentence] = alignment.weakest
+        self[.weakQuarter] = alignment.weakQuarter
         let letters = Overlap(a.letters, b.letters)
         self[.letters] = letters.jaccard
         self[.lettersContained] = letters.containment
@@ -65,5 +69,21 @@ package struct PairSigns: Sendable {
         let lengths = a.reduce(0) { $0 + $1.weight * $1.weight } * b.reduce(0) { $0 + $1.weight * $1.weight }
         let lighter = min(a.reduce(0) { $0 + $1.weight }, b.reduce(0) { $0 + $1.weight })
         return (lengths > 0 ? min(dot / sqrtf(lengths), 1) : 0, lighter > 0 ? min(common / lighter, 1) : 0)
+    }
+
+    /// Weight of the shared names and numbers over that of all.
+    private static func weighedJaccard(_ a: TextProfile, _ b: TextProfile) -> Float {
+        var (i, j) = (0, 0)
+        var (shared, all): (Float, Float) = (0, 0)
+        while i < a.anchorSet.count || j < b.anchorSet.count {
+            let x = i < a.anchorSet.count ? a.anchorSet[i] : .max
+            let y = j < b.anchorSet.count ? b.anchorSet[j] : .max
+            let weight = i < a.anchorSet.count && x <= y ? a.anchorWeights[i] : b.anchorWeights[j]
+            all += weight
+            if x == y, i < a.anchorSet.count, j < b.anchorSet.count { shared += weight }
+            if x <= y, i < a.anchorSet.count { i += 1 }
+            if y <= x, j < b.anchorSet.count { j += 1 }
+        }
+        return all > 0 ? shared / all : 0
     }
 }

@@ -12,6 +12,12 @@ extension TextProfile {
     /// Texts of at most so many words get runs of letters, which tell paraphrased sentences.
     static let letterLimit = 150
 
+    /// Reads what a story tells: its title and body without captions, credits and noise, or all of its text when
+    /// nothing else is left.
+    public init(_ story: Story, _ weights: WordWeights) {
+        self.init(story.told, weights)
+    }
+
     /// Reads a text.
     public init(_ text: String, _ weights: WordWeights) {
         hash = TextHash.ofNormalised(text)
@@ -32,19 +38,26 @@ extension TextProfile {
         shingles = Self.runs(of: keys, length: 3)
         pairs = Self.runs(of: keys, length: 2)
         var anchors: [UInt64] = []
-        for word in words where Self.isAnchor(word, weights) && anchors.last != word.key {
-            anchors.append(word.key)
+        let names = Set(words.lazy.filter { $0.isCapitalised && !$0.opensSentence }.map(\.key))
+        for (i, word) in words.enumerated() where anchors.last != word.key {
+            if Self.isAnchor(word, next: i + 1 < words.count ? words[i + 1] : nil, names: names) {
+                anchors.append(word.key)
+            }
         }
         self.anchors = anchors
         anchorSet = anchors.sortedSet()
+        anchorWeights = anchorSet.map(weights.weight)
         anchorPairs = Self.runs(of: anchors, length: 2)
         numbers = words.filter(\.isNumber).map(\.key).sortedSet()
     }
 
-    /// A number, a capitalised word within a sentence, or one that opens a sentence and is not a common word.
-    private static func isAnchor(_ word: TextWord, _ weights: WordWeights) -> Bool {
+    /// A number or a capitalised word; one that opens a sentence only if it is capitalised elsewhere too, or before
+    /// another capitalised word.
+    private static func isAnchor(_ word: TextWord, next: TextWord?, names: Set<UInt64>) -> Bool {
         if word.isNumber { return true }
-        return word.isCapitalised && !(word.opensSentence && weights.isCommon(word.key))
+        guard word.isCapitalised else { return false }
+        guard word.opensSentence else { return true }
+        return names.contains(word.key) || next.map { $0.isCapitalised && !$0.opensSentence } ?? false
     }
 
     private static func sentences(_ words: [TextWord]) -> [Range<Int>] {

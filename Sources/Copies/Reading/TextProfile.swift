@@ -27,6 +27,8 @@ public struct TextProfile: Sendable {
     let anchors: [UInt64]
     /// The different ones, sorted.
     let anchorSet: [UInt64]
+    /// Telling power of each of them.
+    let anchorWeights: [Float]
     /// Different pairs of neighbouring names or numbers, hashed and sorted.
     let anchorPairs: [UInt64]
     /// The different numbers, sorted.
