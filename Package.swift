@@ -95,6 +95,9 @@ let package = Package(
         // Writes the signs of pairs of texts (Training/copies/fit.py); not installed.
         .executableTarget(
             name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
+        // Times the linking of copies (Documentation/copies.md); not installed.
+        .executableTarget(
+            name: "copybench", dependencies: ["Records", "Tables", "Copies"], swiftSettings: strict),
         // Times the language core (Benchmarks/language); not installed.
         .executableTarget(
             name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),

@@ -48,6 +48,7 @@ extension TextProfile {
         anchorSet = anchors.sortedSet()
         anchorWeights = anchorSet.map(weights.weight)
         anchorPairs = Self.runs(of: anchors, length: 2)
+        marks = (anchorPairs + zip(keys, self.weights).filter { $0.1 >= weights.rare }.map(\.0)).sortedSet()
         numbers = words.filter(\.isNumber).map(\.key).sortedSet()
     }
 

@@ -31,6 +31,8 @@ public struct TextProfile: Sendable {
     let anchorWeights: [Float]
     /// Different pairs of neighbouring names or numbers, hashed and sorted.
     let anchorPairs: [UInt64]
+    /// What rewording leaves alone: pairs of neighbouring names or numbers, and rare words; hashed and sorted.
+    let marks: [UInt64]
     /// The different numbers, sorted.
     let numbers: [UInt64]
     /// Different runs of four characters of the folded words, sorted; only of a text short enough to be a sentence.
