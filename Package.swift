@@ -97,7 +97,7 @@ let package = Package(
             name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
         // Times the linking of copies (Documentation/copies.md); not installed.
         .executableTarget(
-            name: "copybench", dependencies: ["Records", "Tables", "Copies"], swiftSettings: strict),
+            name: "copybench", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
         // Times the language core (Benchmarks/language); not installed.
         .executableTarget(
             name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),

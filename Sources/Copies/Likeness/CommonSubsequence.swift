@@ -8,23 +8,16 @@ enum CommonSubsequence {
         let a = a.prefix(limit), b = b.prefix(limit)
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         let blocks = (a.count + 63) / 64
-        var masks: [UInt64: Int] = [:]
-        masks.reserveCapacity(a.count)
-        var bits: [UInt64] = []
+        // Where each element of `a` stands: a row of bits for each different one, found by its place in the sorted set.
+        let elements = Array(a).sortedSet()
+        var bits = [UInt64](repeating: 0, count: blocks * elements.count)
         for (i, key) in a.enumerated() {
-            let row: Int
-            if let known = masks[key] {
-                row = known
-            } else {
-                row = bits.count
-                masks[key] = row
-                bits.append(contentsOf: repeatElement(0, count: blocks))
-            }
-            bits[row + i / 64] |= 1 << UInt64(i % 64)
+            guard let row = elements.place(of: key) else { continue }
+            bits[row * blocks + i / 64] |= 1 << UInt64(i % 64)
         }
         var state = [UInt64](repeating: .max, count: blocks)
         for key in b {
-            guard let row = masks[key] else { continue }
+            guard let row = elements.place(of: key).map({ $0 * blocks }) else { continue }
             var carry: UInt64 = 0
             for block in 0..<blocks {
                 let match = state[block] & bits[row + block]

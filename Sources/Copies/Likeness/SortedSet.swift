@@ -10,6 +10,18 @@ extension [UInt64] {
         return result
     }
 
+    /// Index of an element of a sorted set.
+    func place(of element: UInt64) -> Int? {
+        withUnsafeBufferPointer { set in
+            var (low, high) = (0, set.count)
+            while low < high {
+                let middle = (low &+ high) / 2
+                if set[middle] < element { low = middle &+ 1 } else { high = middle }
+            }
+            return low < set.count && set[low] == element ? low : nil
+        }
+    }
+
     /// How many elements two sorted sets share.
     func shared(_ other: [UInt64]) -> Int {
         withUnsafeBufferPointer { a in

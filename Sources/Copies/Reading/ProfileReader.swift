@@ -48,7 +48,7 @@ extension TextProfile {
         anchorSet = anchors.sortedSet()
         anchorWeights = anchorSet.map(weights.weight)
         anchorPairs = Self.runs(of: anchors, length: 2)
-        marks = (anchorPairs + zip(keys, self.weights).filter { $0.1 >= weights.rare }.map(\.0)).sortedSet()
+        marks = (anchorPairs + anchors).sortedSet()
         numbers = words.filter(\.isNumber).map(\.key).sortedSet()
     }
 
@@ -92,7 +92,7 @@ extension TextProfile {
     }
 
     /// The different runs of so many elements, hashed; of a shorter sequence the whole of it.
-    private static func runs(of keys: [UInt64], length: Int) -> [UInt64] {
+    static func runs(of keys: [UInt64], length: Int) -> [UInt64] {
         guard !keys.isEmpty else { return [] }
         let length = min(length, keys.count)
         var result: [UInt64] = []

@@ -31,7 +31,7 @@ public struct TextProfile: Sendable {
     let anchorWeights: [Float]
     /// Different pairs of neighbouring names or numbers, hashed and sorted.
     let anchorPairs: [UInt64]
-    /// What rewording leaves alone: pairs of neighbouring names or numbers, and rare words; hashed and sorted.
+    /// What rewording leaves alone: names and numbers and their neighbouring pairs, hashed and sorted.
     let marks: [UInt64]
     /// The different numbers, sorted.
     let numbers: [UInt64]
