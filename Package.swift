@@ -94,7 +94,8 @@ let package = Package(
             name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),
         // Writes the signs of pairs of texts (Training/copies/fit.py); not installed.
         .executableTarget(
-            name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
+            name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"],
+            swiftSettings: strict),
         // Times the linking of copies (Documentation/copies.md); not installed.
         .executableTarget(
             name: "copybench", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),

@@ -5,7 +5,8 @@ enum CommonSubsequence {
 
     /// The number of elements that both sequences hold in the same order.
     static func length(_ a: [UInt64], _ b: [UInt64]) -> Int {
-        let a = a.prefix(limit), b = b.prefix(limit)
+        let a = a.prefix(limit)
+        let b = b.prefix(limit)
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         let blocks = (a.count + 63) / 64
         // Where each element of `a` stands: a row of bits for each different one, found by its place in the sorted set.

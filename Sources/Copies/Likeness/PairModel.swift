@@ -18,7 +18,9 @@ struct PairModel: Sendable {
     static let name = "copies/pair_weights.tsv"
 
     private static let knots: [Float] = [0, 0.4, 0.8]
-    private static let columns = [["story", "story40", "story80"], ["sentence", "sentence40", "sentence80"]]
+    private static let columns = [
+        ["story", "story40", "story80"], ["sentence", "sentence40", "sentence80"],
+    ]
     /// Up to so many words of the longer text the sentence model holds, from so many on the story model.
     private static let sentenceWords: Float = 75
     private static let storyWords: Float = 90
@@ -27,6 +29,10 @@ struct PairModel: Sendable {
     private static let nearLift: Float = 40
     /// Log-odds from which a pair counts as copies: at it, 0.4 % of the hard negatives are taken for copies.
     private static let decision: Float = 2
+
+    /// What it is worth, in log-odds, that both appeared within the index's window of days: 215 hard negatives from the same
+    /// three days stay below the decision with it, and reworded copies of a long story pass it.
+    private static let sameDaysLift: Float = 2
 
     private var story: [Float]
     private var sentence: [Float]
@@ -47,7 +53,9 @@ struct PairModel: Sendable {
             if row["feature"] == "constant" {
                 constants = numbers.map { $0[0] }
             } else if let feature = features[row["feature"]] {
-                for model in 0..<2 { weights[model].replaceSubrange(3 * feature..<3 * feature + 3, with: numbers[model]) }
+                for model in 0..<2 {
+                    weights[model].replaceSubrange(3 * feature..<3 * feature + 3, with: numbers[model])
+                }
             } else {
                 throw TableError(path: path, line: row.line, reason: "“\(row["feature"])” is no sign")
             }
@@ -63,10 +71,12 @@ struct PairModel: Sendable {
     }
 
     /// How likely it is that one text copies the other, 0–1; from .5 on they count as copies. `words` is the length of the
-    /// longer text.
-    func score(_ signs: PairSigns, words: Int) -> Double {
-        let share = min(max((Float(words) - Self.sentenceWords) / (Self.storyWords - Self.sentenceWords), 0), 1)
+    /// longer text; `isSameDays` says that both are known to have appeared within days of each other.
+    func score(_ signs: PairSigns, words: Int, isSameDays: Bool) -> Double {
+        let share = min(
+            max((Float(words) - Self.sentenceWords) / (Self.storyWords - Self.sentenceWords), 0), 1)
         var odds = Self.nearLift * max(0, signs[.shingles] - Self.nearShingles) - Self.decision
+        if isSameDays { odds += Self.sameDaysLift }
         if share > 0 { odds += share * (Self.sum(signs, story) + constants.story) }
         if share < 1 { odds += (1 - share) * (Self.sum(signs, sentence) + constants.sentence) }
         return 1 / (1 + exp(-Double(odds)))

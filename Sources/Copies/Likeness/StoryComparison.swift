@@ -12,6 +12,8 @@ public struct StoryComparison: Sendable {
     public let words: WordWeights
     private let model: PairModel
 
+    /// Days between a story and its reworded copies, at most.
+    public static let window = 3
     /// Runs of three words: overlap from which a copy is near, and the share of the smaller text.
     static let nearOverlap: Float = 0.40
     static let nearContainment: Float = 0.80
@@ -22,16 +24,21 @@ public struct StoryComparison: Sendable {
 
     /// Loads the tables of `copies/`. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
-        words = try WordWeights(table: folder.table(WordWeights.name), path: folder.path + "/" + WordWeights.name)
+        words = try WordWeights(
+            table: folder.table(WordWeights.name), path: folder.path + "/" + WordWeights.name)
         model = try PairModel(table: folder.table(PairModel.name), path: folder.path + "/" + PairModel.name)
     }
 
     /// Compares two texts, whichever comes first.
     public func compare(_ a: TextProfile, _ b: TextProfile) -> Likeness {
+        compare(a, b, isSameDays: false)
+    }
+
+    private func compare(_ a: TextProfile, _ b: TextProfile, isSameDays: Bool) -> Likeness {
         guard a.count > 0, b.count > 0 else { return .none }
         if a.hash == b.hash { return Likeness(relation: .exact, score: 1) }
         let signs = PairSigns(a, b)
-        let score = model.score(signs, words: max(a.count, b.count))
+        let score = model.score(signs, words: max(a.count, b.count), isSameDays: isSameDays)
         guard score >= 0.5 else { return Likeness(relation: nil, score: score) }
         if signs[.shingles] >= Self.nearOverlap || signs[.shinglesContained] >= Self.nearContainment {
             return Likeness(relation: .near, score: score)
@@ -40,9 +47,10 @@ public struct StoryComparison: Sendable {
         return Likeness(relation: isAligned ? .reworded : nil, score: score)
     }
 
-    /// Compares two stories: a later version from the same agency that tells something new is an update, no copy.
+    /// Compares two stories. That both appeared within three days counts for a copy; a later version from the same agency that tells something new is an update, no copy.
     public func compare(_ a: Version, _ b: Version) -> Likeness {
-        var likeness = compare(a.profile, b.profile)
+        let isSameDays = a.day.flatMap { day in b.day.map { abs(day.ordinal - $0.ordinal) <= Self.window } }
+        var likeness = compare(a.profile, b.profile, isSameDays: isSameDays ?? false)
         guard likeness.relation == .near || likeness.relation == .reworded, let agency = a.agency,
             agency == b.agency, let first = a.published, let second = b.published, first != second
         else { return likeness }

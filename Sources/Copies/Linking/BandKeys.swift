@@ -11,7 +11,9 @@ package struct BandKeys: Sendable {
     /// False for pairs that share too little to be copies of any kind; cheap beside a full comparison. Of the copies in
     /// the training data it loses 0.06 %.
     func isWorthComparing(_ a: TextProfile, _ b: TextProfile) -> Bool {
-        if Overlap(a.anchorSet, b.anchorSet).containment >= 0.4, Overlap(a.wordSet, b.wordSet).containment >= 0.35 {
+        if Overlap(a.anchorSet, b.anchorSet).containment >= 0.4,
+            Overlap(a.wordSet, b.wordSet).containment >= 0.35
+        {
             return true
         }
         return Overlap(a.shingles, b.shingles).containment >= 0.3

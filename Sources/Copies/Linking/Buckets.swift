@@ -22,7 +22,8 @@ struct Buckets: Sendable {
 
     /// The stories that share a key, at most `window` days away, each once and in the order they were added.
     func met(by keys: BandKeys, on day: CalendarDay?, window: Int) -> [Int] {
-        let days: [Int?] = day.map { day in (day.ordinal - window...day.ordinal + window).map { $0 } } ?? [nil]
+        let days: [Int?] =
+            day.map { day in (day.ordinal - window...day.ordinal + window).map { $0 } } ?? [nil]
         var found: Set<Int32> = []
         for day in days {
             for key in keys.keys {

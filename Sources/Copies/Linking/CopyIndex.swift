@@ -11,7 +11,7 @@ internal import Records
 /// ```
 public struct CopyIndex: Sendable {
     /// Near and reworded copies are looked for within so many days; exact ones at any distance.
-    public static let window = 3
+    public static let window = StoryComparison.window
 
     private let comparison: StoryComparison
     private var versions: [Version] = []

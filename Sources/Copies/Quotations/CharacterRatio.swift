@@ -6,7 +6,8 @@ enum CharacterRatio {
 
     /// 0–1; case is folded for ASCII letters.
     static func of(_ a: String, _ b: String) -> Float {
-        let a = folded(a), b = folded(b)
+        let a = folded(a)
+        let b = folded(b)
         var matching = 0
         var parts = [(a.startIndex..<a.endIndex, b.startIndex..<b.endIndex)]
         while let (left, right) = parts.popLast() {
@@ -20,7 +21,9 @@ enum CharacterRatio {
     }
 
     private static func folded(_ text: String) -> [UInt32] {
-        text.unicodeScalars.prefix(limit).map { (0x41...0x5A).contains($0.value) ? $0.value | 0x20 : $0.value }
+        text.unicodeScalars.prefix(limit).map {
+            (0x41...0x5A).contains($0.value) ? $0.value | 0x20 : $0.value
+        }
     }
 
     /// The first longest run that both ranges hold.

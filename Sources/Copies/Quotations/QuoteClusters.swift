@@ -116,7 +116,9 @@ public enum QuoteClusters {
                 mention: said[i].mention, changes: changes, flags: QuoteFlag.allCases.filter(flags.contains))
         }
         // A retelling may be older than the first story that quotes.
-        let ordered = variants.filter { $0.mention == source.mention } + variants.filter { $0.mention != source.mention }
+        let ordered =
+            variants.filter { $0.mention == source.mention }
+            + variants.filter { $0.mention != source.mention }
         return QuoteCluster(source: source.mention, variants: ordered, isSingleSource: isSingle)
     }
 
@@ -145,7 +147,9 @@ public enum QuoteClusters {
         let leaders = named.filter { supports[$0] == most }
         let right = leaders.first ?? first
         let rivals = leaders.filter { said[$0].speakers.isDisjoint(with: said[right].speakers) }
-        if rivals.contains(where: { said[$0].mention.story == said[right].mention.story }) { return Set(named) }
+        if rivals.contains(where: { said[$0].mention.story == said[right].mention.story }) {
+            return Set(named)
+        }
         return Set(named.filter { said[$0].speakers.isDisjoint(with: said[right].speakers) })
     }
 }

@@ -22,7 +22,8 @@ public enum WordDiff {
 
     /// The pieces in order. The words that stay are a longest common subsequence.
     public static func pieces(_ old: String, _ new: String) -> [Piece] {
-        let a = QuoteWords(old), b = QuoteWords(new)
+        let a = QuoteWords(old)
+        let b = QuoteWords(new)
         var result: [Piece] = []
         var (i, j) = (0, 0)
         func flush(_ iEnd: Int, _ jEnd: Int) {

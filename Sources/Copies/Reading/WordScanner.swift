@@ -105,7 +105,9 @@ struct WordScanner {
                 return
             case 0xC3...0xD1:
                 let folded = Self.folded(byte, at + 1 < text.count ? text[at + 1] : 0)
-                if letters == 0, folded != (byte, at + 1 < text.count ? text[at + 1] : 0) { isCapitalised = true }
+                if letters == 0, folded != (byte, at + 1 < text.count ? text[at + 1] : 0) {
+                    isCapitalised = true
+                }
                 (byte, second) = (folded.0, at + 1 < text.count ? folded.1 : nil)
             case 0x80...:
                 if Self.isIdeograph(byte) || isPunctuation(at) {
@@ -146,10 +148,12 @@ struct WordScanner {
         add(key, stem: key, start, isNumber: false, isCapitalised: false)
     }
 
-    private mutating func add(_ key: UInt64, stem: UInt64, _ start: Int, isNumber: Bool, isCapitalised: Bool) {
+    private mutating func add(_ key: UInt64, stem: UInt64, _ start: Int, isNumber: Bool, isCapitalised: Bool)
+    {
         words.append(
             TextWord(
-                key: Self.spread(key), stem: Self.spread(stem), bytes: start..<max(at, start), isNumber: isNumber,
+                key: Self.spread(key), stem: Self.spread(stem), bytes: start..<max(at, start),
+                isNumber: isNumber,
                 isCapitalised: isCapitalised, opensSentence: opensSentence))
         opensSentence = false
     }
