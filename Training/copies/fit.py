@@ -103,7 +103,7 @@ def main():
     features_path, story_path, sentence_path, *output = sys.argv[1:]
     with open(features_path, encoding="utf-8") as lines:
         features = {row["id"]: row for row in csv.DictReader(lines, delimiter="\t")}
-    names = [name for name in next(iter(features.values())) if name not in ("id", "size")]
+    names = [name for name in next(iter(features.values())) if name not in ("id", "size", "met")]
     shingles, contained = names.index("shingles"), names.index("shinglesContained")
     rows, pairs = load(story_path), load(sentence_path)
     kinds, sets = np.array([row["kind"] for row in rows]), np.array([row["set"] for row in pairs])

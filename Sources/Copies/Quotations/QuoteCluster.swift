@@ -7,6 +7,11 @@ public struct QuoteCluster: Hashable, Sendable {
     /// True when all of them go back to one story, or only one tells it.
     public var isSingleSource: Bool
 
+    /// True when a version is reworded, misattributed or without quotation marks.
+    public var isChanged: Bool {
+        variants.contains { $0.flags.contains { $0 != .singleSource } }
+    }
+
     /// One story's version.
     public struct Variant: Hashable, Sendable {
         public var mention: QuoteMention
