@@ -63,6 +63,10 @@ let package = Package(
             name: "Coding", dependencies: ["Records", "Tables", "Language", "World", "Chronology"],
             swiftSettings: strict),
         // Floor 4
+        .target(
+            name: "Copies", dependencies: ["Records", "Tables"],
+            // Unoptimised, comparing stories would be too slow for its tests.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
         .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
@@ -70,7 +74,8 @@ let package = Package(
         .executableTarget(
             name: "demarche",
             dependencies: [
-                "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Ledger", "Views",
+                "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Copies", "Ledger",
+                "Views",
             ],
             swiftSettings: strict),
 
@@ -87,6 +92,13 @@ let package = Package(
         // Writes training data for the block classifier (Training/train_blocks.py); not installed.
         .executableTarget(
             name: "blockfeatures", dependencies: ["Records", "Tables", "Press"], swiftSettings: strict),
+        // Writes the signs of pairs of texts (Training/copies/fit.py); not installed.
+        .executableTarget(
+            name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"],
+            swiftSettings: strict),
+        // Times the linking of copies (Documentation/copies.md); not installed.
+        .executableTarget(
+            name: "copybench", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
         // Times the language core (Benchmarks/language); not installed.
         .executableTarget(
             name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
@@ -101,6 +113,7 @@ let package = Package(
         .testTarget(name: "ChronologyTests", dependencies: ["Chronology", "Tables", "Records"]),
         .testTarget(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records", "World"]),
+        .testTarget(name: "CopiesTests", dependencies: ["Copies", "Tables", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),

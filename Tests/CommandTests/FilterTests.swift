@@ -76,10 +76,13 @@ struct FilterTests {
         #expect((answer["text"] as? String)?.hasPrefix("The envoys of both countries met") == true)
     }
 
-    @Test("that asks only for layers to come ends with status 64")
-    func laterLayers() throws {
-        let result = try program.run("annotate", "--layers", "events", input: #"{"id":"a","text":"x"}"#)
-        #expect(result.status == 64)
-        #expect(result.output.isEmpty)
+    @Test("that asks only for unknown layers ends with status 64, and passes over an unknown one beside others")
+    func unknownLayers() throws {
+        let none = try program.run("annotate", "--layers", "weather", input: #"{"id":"a","text":"x"}"#)
+        #expect(none.status == 64)
+        #expect(none.output.isEmpty)
+        let some = try program.run("annotate", "--layers", "weather,times", input: #"{"id":"a","text":"x"}"#)
+        #expect(some.status == 0)
+        #expect(some.error.contains("weather"))
     }
 }

@@ -103,7 +103,8 @@ enum AnnotateCommand: Command {
                 layers.isDisjoint(with: [.events, .statements, .assessments, .forces])
                 ? [] : scene.map(pipeline.statements(in:)) ?? []
             let events =
-                layers.isDisjoint(with: [.events, .forces]) ? [] : scene.map { pipeline.events(in: $0, statements) } ?? []
+                layers.isDisjoint(with: [.events, .forces])
+                ? [] : scene.map { pipeline.events(in: $0, statements) } ?? []
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,
@@ -152,10 +153,13 @@ enum AnnotateCommand: Command {
     private static func layers(_ list: String?) throws -> Set<Layer> {
         guard let list else { return Set(Layer.allCases) }
         let names = list.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
-        for name in names where Layer(rawValue: name) == nil {
-            throw Complaint(
-                "unknown layer “\(name)”",
-                hint: "layers: \(Layer.allCases.map(\.rawValue).joined(separator: ", "))")
+        let all = Layer.allCases.map(\.rawValue).joined(separator: ", ")
+        let unknown = names.filter { Layer(rawValue: $0) == nil }
+        guard unknown.count < names.count else {
+            throw Complaint("unknown layer “\(names.first ?? "")”", hint: "layers: \(all)")
+        }
+        for name in unknown {
+            StandardError.write("demarche: annotate: unknown layer “\(name)” is passed over (layers: \(all))")
         }
         return Set(names.compactMap(Layer.init))
     }

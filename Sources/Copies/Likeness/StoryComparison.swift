@@ -1,0 +1,80 @@
+public import Records
+public import Tables
+
+/// Says how two texts are related.
+///
+/// ```swift
+/// let comparison = try StoryComparison(folder)
+/// comparison.compare(a, b)   // Likeness(relation: .reworded, score: 0.97)
+/// ```
+public struct StoryComparison: Sendable {
+    /// Weights of words, for ``TextProfile``.
+    public let words: WordWeights
+    private let model: PairModel
+
+    /// Days between a story and its reworded copies, at most.
+    public static let window = 3
+    /// Runs of three words: overlap from which a copy is near, and the share of the smaller text.
+    static let nearOverlap: Float = 0.40
+    static let nearContainment: Float = 0.80
+    /// Share of the shorter text whose sentences must stand in the other, in order.
+    static let leastAligned: Float = 0.35
+    /// Share of the later version's words that must be new for an update.
+    static let leastNew: Float = 0.15
+
+    /// Loads the tables of `copies/`. Throws ``TableError``.
+    public init(_ folder: DataFolder) throws {
+        words = try WordWeights(
+            table: folder.table(WordWeights.name), path: folder.path + "/" + WordWeights.name)
+        model = try PairModel(table: folder.table(PairModel.name), path: folder.path + "/" + PairModel.name)
+    }
+
+    /// Compares two texts, whichever comes first.
+    public func compare(_ a: TextProfile, _ b: TextProfile) -> Likeness {
+        compare(a, b, isSameDays: false)
+    }
+
+    private func compare(_ a: TextProfile, _ b: TextProfile, isSameDays: Bool) -> Likeness {
+        guard a.count > 0, b.count > 0 else { return .none }
+        if a.hash == b.hash { return Likeness(relation: .exact, score: 1) }
+        let signs = PairSigns(a, b)
+        let score = model.score(signs, words: max(a.count, b.count), isSameDays: isSameDays)
+        guard score >= 0.5 else { return Likeness(relation: nil, score: score) }
+        if signs[.shingles] >= Self.nearOverlap || signs[.shinglesContained] >= Self.nearContainment {
+            return Likeness(relation: .near, score: score)
+        }
+        let isAligned = signs[.aligned] >= Self.leastAligned
+        return Likeness(relation: isAligned ? .reworded : nil, score: score)
+    }
+
+    /// Compares two stories. That both appeared within three days counts for a copy; a later version from the same agency that tells something new is an update, no copy.
+    public func compare(_ a: Version, _ b: Version) -> Likeness {
+        let isSameDays = a.day.flatMap { day in b.day.map { abs(day.ordinal - $0.ordinal) <= Self.window } }
+        var likeness = compare(a.profile, b.profile, isSameDays: isSameDays ?? false)
+        guard likeness.relation == .near || likeness.relation == .reworded, let agency = a.agency,
+            agency == b.agency, let first = a.published, let second = b.published, first != second
+        else { return likeness }
+        let (earlier, later) = first < second ? (a, b) : (b, a)
+        if SentenceAlignment.newShare(of: later.profile, against: earlier.profile) >= Self.leastNew {
+            likeness.relation = .update
+        }
+        return likeness
+    }
+}
+
+/// What a comparison found.
+public struct Likeness: Hashable, Sendable {
+    /// `nil` for texts that are independent of each other.
+    public var relation: CopyRelation?
+    /// 0–1, rising with likeness and comparable across pairs; 1 only for exact copies, from .5 on copies.
+    public var score: Double
+
+    /// Makes a result.
+    public init(relation: CopyRelation?, score: Double) {
+        self.relation = relation
+        self.score = score
+    }
+
+    /// Nothing to compare.
+    static let none = Likeness(relation: nil, score: 0)
+}
