@@ -83,6 +83,6 @@ struct FilterTests {
         #expect(none.output.isEmpty)
         let some = try program.run("annotate", "--layers", "weather,times", input: #"{"id":"a","text":"x"}"#)
         #expect(some.status == 0)
-        #expect(some.error.contains("weather"))
+        #expect(some.errors.contains("weather"))
     }
 }
