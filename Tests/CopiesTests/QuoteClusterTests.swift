@@ -120,3 +120,23 @@ import Testing
         #expect(!clusters.isEmpty)
     }
 }
+
+@Suite struct WordDiffTests {
+    private func marked(_ old: String, _ new: String) -> String {
+        WordDiff.pieces(old, new).map { $0.isChange ? "[\($0.old)|\($0.new)]" : $0.new }.joined(
+            separator: " ")
+    }
+
+    @Test(arguments: [
+        ("one two three", "one 2 three", "one [two|2] three"),
+        ("One, two!", "one two", "one two"),
+        ("the U.S. side", "the U.S. team", "the U.S [side|team]"),
+        ("a b c", "b", "[a|] b [c|]"),
+        ("b", "a b c", "[|a] b [|c]"),
+        ("", "new", "[|new]"),
+        ("", "", ""),
+    ])
+    func changesStandBetweenWhatStayed(_ old: String, _ new: String, _ expected: String) {
+        #expect(marked(old, new) == expected)
+    }
+}

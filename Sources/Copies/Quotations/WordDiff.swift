@@ -25,23 +25,23 @@ public enum WordDiff {
         let a = QuoteWords(old)
         let b = QuoteWords(new)
         var result: [Piece] = []
-        var (i, j) = (0, 0)
-        func flush(_ iEnd: Int, _ jEnd: Int) {
+        // Behind the pieces made so far, and where the run of matching words that is not yet one began.
+        var (i, j, run) = (0, 0, 0)
+        func add(_ iEnd: Int, _ jEnd: Int, isChange: Bool) {
             guard i < iEnd || j < jEnd else { return }
-            result.append(Piece(old: a.text(i..<iEnd), new: b.text(j..<jEnd), isChange: true))
+            result.append(Piece(old: a.text(i..<iEnd), new: b.text(j..<jEnd), isChange: isChange))
+            (i, j) = (iEnd, jEnd)
         }
         for (x, y) in matches(Array(a.keys.prefix(limit)), Array(b.keys.prefix(limit))) {
-            flush(x, y)
-            let isNext = x == i && y == j
-            if isNext, let last = result.indices.last, !result[last].isChange {
-                result[last].old += " " + a.text(x..<x + 1)
-                result[last].new += " " + b.text(y..<y + 1)
-            } else {
-                result.append(Piece(old: a.text(x..<x + 1), new: b.text(y..<y + 1), isChange: false))
+            if x != i + run || y != j + run {
+                add(i + run, j + run, isChange: false)
+                add(x, y, isChange: true)
+                run = 0
             }
-            (i, j) = (x + 1, y + 1)
+            run += 1
         }
-        flush(a.keys.count, b.keys.count)
+        add(i + run, j + run, isChange: false)
+        add(a.keys.count, b.keys.count, isChange: true)
         return result
     }
 
