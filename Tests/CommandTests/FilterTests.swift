@@ -76,9 +76,9 @@ struct FilterTests {
         #expect((answer["text"] as? String)?.hasPrefix("The envoys of both countries met") == true)
     }
 
-    @Test("that asks only for layers to come ends with status 64")
-    func laterLayers() throws {
-        let result = try program.run("annotate", "--layers", "events", input: #"{"id":"a","text":"x"}"#)
+    @Test("that asks for an unknown layer ends with status 64")
+    func unknownLayer() throws {
+        let result = try program.run("annotate", "--layers", "verdicts", input: #"{"id":"a","text":"x"}"#)
         #expect(result.status == 64)
         #expect(result.output.isEmpty)
     }

@@ -103,7 +103,8 @@ enum AnnotateCommand: Command {
                 layers.isDisjoint(with: [.events, .statements, .assessments, .forces])
                 ? [] : scene.map(pipeline.statements(in:)) ?? []
             let events =
-                layers.isDisjoint(with: [.events, .forces]) ? [] : scene.map { pipeline.events(in: $0, statements) } ?? []
+                layers.isDisjoint(with: [.events, .forces])
+                ? [] : scene.map { pipeline.events(in: $0, statements) } ?? []
             return Output(
                 id: input.id ?? .text(story.id), text: input.html == nil ? nil : story.text,
                 title: story.title,

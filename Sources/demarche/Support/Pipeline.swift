@@ -54,7 +54,9 @@ struct Pipeline {
         assessments.assessments(in: scene, statements: statements)
     }
 
-    func forces(in scene: StoryScene, _ events: [Event]) -> [Force] { forces.forces(in: scene, events: events) }
+    func forces(in scene: StoryScene, _ events: [Event]) -> [Force] {
+        forces.forces(in: scene, events: events)
+    }
 
     /// The records of a story; none for a story that is not in English.
     func records(of story: Story) -> StoryRecords {
@@ -62,7 +64,8 @@ struct Pipeline {
         let statements = statements(in: scene)
         let events = events(in: scene, statements)
         return StoryRecords(
-            story: story, statements: statements, events: events, assessments: assessments(in: scene, statements),
+            story: story, statements: statements, events: events,
+            assessments: assessments(in: scene, statements),
             forces: forces(in: scene, events))
     }
 }
