@@ -16,18 +16,17 @@ public struct AssessmentReader: Sendable {
     public func assessments(in scene: StoryScene, statements: [Statement]) -> [Assessment] {
         var found = said(statements, scene)
         let contents = statements.flatMap(\.content)
-        for word in scene.analysis.tokens.indices where isRead(word, scene) {
-            let place = scene.position(word..<word + 1)
-            guard !contents.contains(where: { $0.overlaps(place) }) else { continue }
-            guard let own = told(word, scene, contents) else { continue }
-            if !found.contains(where: { $0.content.overlaps(own.content) }) { found.append(own) }
+        // The shortest first: a phrase that judges by itself says more than the clause around it.
+        let judged = scene.analysis.tokens.indices.compactMap { told($0, scene, contents) }.sorted {
+            ($0.content.count, $0.content.start) < ($1.content.count, $1.content.start)
+        }
+        for own in judged where !found.contains(where: { $0.content.overlaps(own.content) }) {
+            found.append(own)
         }
         found.sort { ($0.content, $0.outlook.rawValue) < ($1.content, $1.outlook.rawValue) }
         for i in found.indices { found[i].id = "a\(i + 1)" }
         return found
     }
-
-    private func isRead(_ word: Int, _ scene: StoryScene) -> Bool { scene.tree.token(word).upos != "PUNCT" }
 
     // MARK: What somebody says
 
@@ -40,15 +39,20 @@ public struct AssessmentReader: Sendable {
     private func said(_ statements: [Statement], _ scene: StoryScene) -> [Assessment] {
         var found: [Assessment] = []
         let parents = Set(statements.compactMap(\.parent))
-        for statement in statements.filter({ !parents.contains($0.id) }) + statements.filter({ parents.contains($0.id) }) {
+        for statement in statements.filter({ !parents.contains($0.id) })
+            + statements.filter({ parents.contains($0.id) })
+        {
             guard !Self.others.contains(statement.act), let first = statement.content.first,
                 let outlook = outlook(of: statement, scene)
             else { continue }
-            let hull = statement.content.dropFirst().reduce(first) { TextPosition($0.start, max($0.end, $1.end)) }
+            let hull = statement.content.dropFirst().reduce(first) {
+                TextPosition($0.start, max($0.end, $1.end))
+            }
             guard !found.contains(where: { hull.overlaps($0.content) }) else { continue }
             found.append(
                 Assessment(
-                    id: "", assessors: statement.speakers, content: hull, about: about(tokens(statement, scene), scene),
+                    id: "", assessors: statement.speakers, content: hull,
+                    about: about(tokens(statement, scene), scene),
                     outlook: outlook, statement: statement.id, confidence: Self.confidence.said))
         }
         return found
@@ -62,8 +66,13 @@ public struct AssessmentReader: Sendable {
         let words = tokens(statement, scene)
         var classes = rules.classes(of: words, scene.tree)
         // “played down hopes”: the word of saying judges too.
-        let cue = (statement.cue?.spans ?? []).flatMap { Array(scene.analysis.tokens(touching: scene.map.bytes($0)) ?? 0..<0) }
-        classes.formUnion(rules.classes(of: cue, scene.tree).intersection(["lower", "prospect"]))
+        let cue = (statement.cue?.spans ?? []).flatMap {
+            Array(scene.analysis.tokens(touching: scene.map.bytes($0)) ?? 0..<0)
+        }
+        if cue.contains(where: { scene.tree.token($0).lemma.lowercased() == "hope" }) { return nil }
+        for (name, places) in rules.classes(of: cue, scene.tree) where ["lower", "prospect"].contains(name) {
+            classes[name, default: []] += places
+        }
         if statement.act == .compare {
             return words.contains { rules.isWord($0, of: "disaster", scene.tree) } ? .worse : nil
         }
@@ -80,8 +89,9 @@ public struct AssessmentReader: Sendable {
         if ClauseCore.isHead(word, tree) {
             range = ClauseCore.range(word, tree)
             scope = .clause
-        } else if rules.isWord(word, of: "tension", tree) || rules.isWord(word, of: "futile", tree)
-            || rules.isWord(word, of: "relation", tree), tree.token(word).upos == "NOUN"
+        } else if tree.token(word).upos == "NOUN",
+            rules.isWord(word, of: "tension", tree) || rules.isWord(word, of: "futile", tree)
+                || rules.isWord(word, of: "relation", tree)
         {
             range = ClauseCore.phrase(word, tree)
             scope = .phrase
@@ -92,14 +102,19 @@ public struct AssessmentReader: Sendable {
         guard !contents.contains(where: { $0.overlaps(position) }) else { return nil }
         guard let outlook = rules.outlook(rules.classes(of: Array(range), tree), scope) else { return nil }
         return Assessment(
-            id: "", assessors: judges(word, scene), content: position, about: about(Array(range), scene), outlook: outlook,
+            id: "", assessors: judges(word, scene), content: position, about: about(Array(range), scene),
+            outlook: outlook,
             confidence: Self.confidence.told)
     }
 
     /// “Diplomats are pessimistic”: those who are said to be.
     private func judges(_ word: Int, _ scene: StoryScene) -> [Actor] {
-        guard rules.isWord(word, of: "pessimist", scene.tree) || rules.isWord(word, of: "optimist", scene.tree) else { return [] }
-        return scene.tree.children(word, "nsubj").flatMap { scene.actors[$0] ?? [] }.filter { $0.kind != .state }.map { actor in
+        guard
+            rules.isWord(word, of: "pessimist", scene.tree) || rules.isWord(word, of: "optimist", scene.tree)
+        else { return [] }
+        return scene.tree.children(word, "nsubj").flatMap { scene.actors[$0] ?? [] }.filter {
+            $0.kind != .state
+        }.map { actor in
             var judge = actor
             judge.inferred = true
             judge.span = nil
@@ -110,7 +125,10 @@ public struct AssessmentReader: Sendable {
     /// The first noun phrase that names talks, relations or a dispute.
     private func about(_ tokens: [Int], _ scene: StoryScene) -> String? {
         for name in ["talk", "relation", "tension"] {
-            guard let word = tokens.first(where: { rules.isWord($0, of: name, scene.tree) && scene.tree.token($0).upos == "NOUN" })
+            guard
+                let word = tokens.first(where: {
+                    rules.isWord($0, of: name, scene.tree) && scene.tree.token($0).upos == "NOUN"
+                })
             else { continue }
             var range = ClauseCore.phrase(word, scene.tree)
             while range.count > 1, ["DET", "PUNCT", "ADP"].contains(scene.tree.token(range.lowerBound).upos) {

@@ -6,7 +6,8 @@ enum ClauseCore {
     static func isHead(_ word: Int, _ tree: SyntaxTree) -> Bool {
         let hasSubject = !tree.children(word, "nsubj").isEmpty
         switch String(tree.relation(word)) {
-        case "root", "advcl", "parataxis", "ccomp", "conj": return hasSubject || tree.token(word).xpos == "VBG"
+        case "root", "advcl", "parataxis", "ccomp", "conj":
+            return hasSubject || tree.token(word).xpos == "VBG"
         case "acl": return hasSubject || tree.token(word).xpos == "VBG"
         // “with relations at their worst since the war”
         case "obl", "nmod", "obj": return hasSubject
@@ -14,7 +15,9 @@ enum ClauseCore {
         }
     }
 
-    private static let outside: Set<String> = ["despite", "amid", "after", "as", "while", "although", "though", "because"]
+    private static let outside: Set<String> = [
+        "despite", "amid", "after", "as", "while", "although", "though", "because",
+    ]
 
     /// The clause without what frames it.
     static func range(_ word: Int, _ tree: SyntaxTree) -> Range<Int> {
@@ -25,12 +28,23 @@ enum ClauseCore {
             high = max(high, next)
             for child in tree.children(next) {
                 let relation = String(tree.relation(child))
+                let isChain = next == word || tree.relation(next) == "xcomp"
+                if isChain, relation == "advcl" || relation == "obl",
+                    outside.contains(tree.marker(child) ?? "")
+                {
+                    continue
+                }
                 if next == word {
                     if ["parataxis", "punct", "cc", "discourse", "vocative"].contains(relation) { continue }
-                    if relation == "advcl" || relation == "obl", outside.contains(tree.marker(child) ?? "") { continue }
                     if relation == "conj", !tree.children(child, "nsubj").isEmpty { continue }
-                    if relation == "mark", ["with", "as", "while", "despite"].contains(tree.token(child).form.lowercased()) { continue }
-                    if relation == "case", ["with", "amid"].contains(tree.token(child).form.lowercased()) { continue }
+                    if relation == "mark",
+                        ["with", "as", "while", "despite"].contains(tree.token(child).form.lowercased())
+                    {
+                        continue
+                    }
+                    if relation == "case", ["with", "amid"].contains(tree.token(child).form.lowercased()) {
+                        continue
+                    }
                 }
                 open.append(child)
             }
@@ -47,7 +61,10 @@ enum ClauseCore {
             high = max(high, next)
             for child in tree.children(next) {
                 let relation = String(tree.relation(child))
-                if next == word, ["case", "punct", "acl", "cc", "conj", "appos", "cop", "nsubj", "aux", "advcl"].contains(relation) {
+                if next == word,
+                    ["case", "punct", "acl", "cc", "conj", "appos", "cop", "nsubj", "aux", "advcl"].contains(
+                        relation)
+                {
                     continue
                 }
                 open.append(child)

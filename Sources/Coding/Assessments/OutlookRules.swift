@@ -12,6 +12,8 @@ struct OutlookRules: Sendable {
         /// One class of each group must occur.
         var needs: [Set<String>]
         var without: Set<String>
+        /// Words from the first to the last that is needed, at most.
+        var within: Int?
         var outlook: Outlook
     }
 
@@ -39,31 +41,40 @@ struct OutlookRules: Sendable {
         self.words = words
         self.phrases = phrases
         rules = try folder.table(Self.path).rows.map { row in
-            func fault(_ reason: String) -> TableError { TableError(path: Self.path, line: row.line, reason: reason) }
-            guard let scope = Scope(rawValue: row["scope"]) else { throw fault("unknown scope “\(row["scope"])”") }
-            guard let outlook = Int(row["outlook"]).flatMap(Outlook.init) else { throw fault("unknown outlook") }
-            let needs = row["needs"].split(separator: ",").map { Set($0.split(separator: "|").map(String.init)) }
+            func fault(_ reason: String) -> TableError {
+                TableError(path: Self.path, line: row.line, reason: reason)
+            }
+            guard let scope = Scope(rawValue: row["scope"]) else {
+                throw fault("unknown scope “\(row["scope"])”")
+            }
+            guard let outlook = Int(row["outlook"]).flatMap(Outlook.init) else {
+                throw fault("unknown outlook")
+            }
+            let needs = row["needs"].split(separator: ",").map {
+                Set($0.split(separator: "|").map(String.init))
+            }
             let without = Set(row["without"].split(separator: ",").map(String.init))
             guard !needs.isEmpty, needs.allSatisfy(classes.isSuperset), without.isSubset(of: classes) else {
                 throw fault("unknown class")
             }
-            return Rule(scope: scope, needs: needs, without: without, outlook: outlook)
+            return Rule(
+                scope: scope, needs: needs, without: without, within: Int(row["within"]), outlook: outlook)
         }
     }
 
-    /// The classes of the words of some tokens.
-    func classes(of tokens: [Int], _ tree: SyntaxTree) -> Set<String> {
-        var found: Set<String> = []
+    /// Where the classes occur among some tokens: their places in the list.
+    func classes(of tokens: [Int], _ tree: SyntaxTree) -> [String: [Int]] {
+        var found: [String: [Int]] = [:]
         let allowed = Set(tokens)
         for token in tokens {
             for name in names(token, tree) {
-                found.formUnion(words[name] ?? [])
+                for own in words[name] ?? [] { found[own, default: []].append(token) }
                 for phrase in phrases[name] ?? [] {
                     let fits = phrase.rest.enumerated().allSatisfy { index, word in
                         let next = token + 1 + index
                         return allowed.contains(next) && names(next, tree).contains(word)
                     }
-                    if fits { found.insert(phrase.name) }
+                    if fits { found[phrase.name, default: []].append(token) }
                 }
             }
         }
@@ -81,10 +92,16 @@ struct OutlookRules: Sendable {
     }
 
     /// What words of some classes judge; `nil` where they judge nothing.
-    func outlook(_ classes: Set<String>, _ scope: Scope) -> Outlook? {
+    func outlook(_ classes: [String: [Int]], _ scope: Scope) -> Outlook? {
         rules.first { rule in
-            (rule.scope == .any || rule.scope == scope) && rule.without.isDisjoint(with: classes)
-                && rule.needs.allSatisfy { !$0.isDisjoint(with: classes) }
+            guard rule.scope == .any || rule.scope == scope, rule.without.isDisjoint(with: classes.keys)
+            else { return false }
+            let places = rule.needs.map { group in group.flatMap { classes[$0] ?? [] } }
+            guard places.allSatisfy({ !$0.isEmpty }) else { return false }
+            guard let within = rule.within, let first = places.first else { return true }
+            return first.contains { start in
+                places.allSatisfy { group in group.contains { abs($0 - start) <= within } }
+            }
         }?.outlook
     }
 }

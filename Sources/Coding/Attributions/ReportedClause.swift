@@ -14,6 +14,7 @@ struct ReportedClause: Sendable {
 
     /// From the first to the last token of the content.
     var hull: Range<Int> {
-        (contents.map(\.lowerBound).min() ?? cue.lowerBound)..<(contents.map(\.upperBound).max() ?? cue.upperBound)
+        (contents.map(\.lowerBound).min() ?? cue.lowerBound)..<(contents.map(\.upperBound).max()
+            ?? cue.upperBound)
     }
 }

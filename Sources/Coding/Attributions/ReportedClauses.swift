@@ -42,7 +42,9 @@ struct ReportedClauses {
             return [joined(tree.extent(recipient), tree.extent(infinitive))]
         case .on:
             guard let infinitive = infinitive(word, true),
-                let asked = tree.children(word, "obl").first(where: { ["on", "upon", "to"].contains(tree.marker($0) ?? "") })
+                let asked = tree.children(word, "obl").first(where: {
+                    ["on", "upon", "to"].contains(tree.marker($0) ?? "")
+                })
             else { return [] }
             let phrase = withoutCase(asked)
             return [joined(phrase, tree.extent(infinitive))]
@@ -58,19 +60,22 @@ struct ReportedClauses {
         case .what:
             guard tree.token(word).relation.hasPrefix("acl"), let what = tree.token(word).head,
                 tree.token(what).form.lowercased() == "what",
-                let named = (tree.children(word, "xcomp") + tree.children(word, "obj") + tree.children(word, "obl"))
+                let named =
+                    (tree.children(word, "xcomp") + tree.children(word, "obj") + tree.children(word, "obl"))
                     .first(where: { $0 > word })
             else { return [] }
             return [withoutCase(named)]
         case .quoted:
             for carrier in [word] + carriers(word) {
-                if let clause = tree.children(carrier, "ccomp").first(where: { !carriers(word).contains($0) }) {
+                if let clause = tree.children(carrier, "ccomp").first(where: { !carriers(word).contains($0) })
+                {
                     return around(clause, carrier == word ? word : carrier)
                 }
             }
             return host(word)
         case .phrase(let preposition):
-            let phrase = (tree.children(word, "obl") + tree.children(word, "nmod") + tree.children(word, "advcl"))
+            let phrase =
+                (tree.children(word, "obl") + tree.children(word, "nmod") + tree.children(word, "advcl"))
                 .first { tree.marker($0) == preposition }
             return phrase.map { [withoutCase($0)] } ?? []
         }
@@ -121,7 +126,8 @@ struct ReportedClauses {
     }
 
     private func object(_ word: Int) -> Int? {
-        tree.children(word, "obj").first ?? tree.children(word, "nsubj").first { tree.token($0).relation == "nsubj:pass" }
+        tree.children(word, "obj").first
+            ?? tree.children(word, "nsubj").first { tree.token($0).relation == "nsubj:pass" }
     }
 
     private func joined(_ a: Range<Int>, _ b: Range<Int>) -> Range<Int> {
@@ -146,7 +152,9 @@ struct ReportedClauses {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, [",", ".", ";", ":", "--", "–", "—"].contains(tree.token(low).form) { low += 1 }
-        while high > low, [",", ".", ";", ":", "--", "–", "—"].contains(tree.token(high - 1).form) { high -= 1 }
+        while high > low, [",", ".", ";", ":", "--", "–", "—"].contains(tree.token(high - 1).form) {
+            high -= 1
+        }
         return low..<high
     }
 
@@ -156,7 +164,8 @@ struct ReportedClauses {
         if frame == .quoted {
             // Active: the one quoted is the object, or the author of the paper that is quoted.
             let quoted = tree.children(word, "nsubj").first { tree.token($0).relation == "nsubj:pass" }
-            guard let named = quoted ?? tree.children(word, "obj").first ?? tree.children(word, "iobj").first else {
+            guard let named = quoted ?? tree.children(word, "obj").first ?? tree.children(word, "iobj").first
+            else {
                 return nil
             }
             return tree.children(named, "nmod").first { tree.marker($0) == "by" } ?? named
@@ -169,7 +178,9 @@ struct ReportedClauses {
         // “Asked whether …, she said”: she is not the one who asks.
         if tree.token(word).xpos == "VBN", tree.token(word).lemma.lowercased() == "ask",
             tree.children(word, "aux").isEmpty
-        { return nil }
+        {
+            return nil
+        }
         return tree.agents(word).first
     }
 
@@ -177,37 +188,54 @@ struct ReportedClauses {
     private func owner(_ noun: Int) -> Int? {
         if let owner = tree.possessors(noun).first { return owner }
         return tree.children(noun).first {
-            $0 < noun && ["amod", "compound", "obj"].contains(tree.relation($0)) && tree.token($0).form.first?.isUppercase == true
+            $0 < noun && ["amod", "compound", "obj"].contains(tree.relation($0))
+                && tree.token($0).form.first?.isUppercase == true
         }
     }
 
-    /// The noun phrase with its conjuncts and appositions; a closing comma belongs to it.
+    /// The noun phrase with its conjuncts and appositions, without its relative clauses; a closing comma belongs to it.
     func source(_ subject: Int) -> Range<Int> {
-        var range = tree.nounPhrase(subject)
-        for conjunct in tree.conjuncts(subject).dropFirst() {
-            let own = tree.nounPhrase(conjunct)
-            if (0...3).contains(own.lowerBound - range.upperBound) { range = joined(range, own) }
+        var (low, high) = (subject, subject)
+        var open = [subject]
+        while let next = open.popLast() {
+            low = min(low, next)
+            high = max(high, next)
+            for child in tree.children(next) where !Self.outside.contains(tree.token(child).relation) {
+                open.append(child)
+            }
         }
-        for apposition in tree.children(subject, "appos") {
-            let own = tree.extent(apposition)
-            guard (0...1).contains(own.lowerBound - range.upperBound), own.count <= 16 else { continue }
-            var end = max(range.upperBound, own.upperBound)
-            if end < tree.analysis.tokens.count, [",", ")"].contains(tree.token(end).form) { end += 1 }
-            range = range.lowerBound..<end
+        var end = high + 1
+        let hasApposition = tree.children(subject, "appos").contains { $0 < end }
+        if hasApposition, end < tree.analysis.tokens.count, [",", ")"].contains(tree.token(end).form) {
+            end += 1
         }
-        return range
+        return low..<end
     }
+
+    private static let outside: Set<String> = [
+        "acl:relcl", "advcl", "parataxis", "punct", "ccomp", "cop", "nsubj", "aux", "mark",
+    ]
 
     private func cue(_ word: Int, _ frame: ReportingFrames.Frame) -> Range<Int> {
         var low = word
         while low > 0, tree.token(low - 1).head == word,
-            ["aux", "advmod", "cop"].contains(tree.relation(low - 1)) { low -= 1 }
+            ["aux", "advmod", "cop"].contains(tree.relation(low - 1))
+        { low -= 1 }
         var high = word + 1
         let last = tree.analysis.tokens.count
-        while high < last, tree.token(high).head == word, tree.token(high).relation == "compound:prt" { high += 1 }
+        while high < last, tree.token(high).head == word, tree.token(high).relation == "compound:prt" {
+            high += 1
+        }
         if frame == .on || frame == .what, high < last,
-            ["on", "upon", "to", "as"].contains(tree.token(high).form.lowercased()) { high += 1 }
-        if case .phrase(let preposition) = frame, high < last, tree.token(high).form.lowercased() == preposition { high += 1 }
+            ["on", "upon", "to", "as"].contains(tree.token(high).form.lowercased())
+        {
+            high += 1
+        }
+        if case .phrase(let preposition) = frame, high < last,
+            tree.token(high).form.lowercased() == preposition
+        {
+            high += 1
+        }
         return low..<high
     }
 }

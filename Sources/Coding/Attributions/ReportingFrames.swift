@@ -31,7 +31,9 @@ struct ReportingFrames: Sendable {
         var verbs: [String: Entry] = [:]
         var nouns: [String: Entry] = [:]
         for row in try folder.table(Self.path).rows {
-            func fault(_ reason: String) -> TableError { TableError(path: Self.path, line: row.line, reason: reason) }
+            func fault(_ reason: String) -> TableError {
+                TableError(path: Self.path, line: row.line, reason: reason)
+            }
             let frames = try row["frames"].split(separator: ",").map { name in
                 guard let frame = Self.frame(name) else { throw fault("unknown frame “\(name)”") }
                 return frame
@@ -39,7 +41,9 @@ struct ReportingFrames: Sendable {
             let act = SpeechAct(rawValue: row["act"])
             guard act != nil || row["act"].isEmpty else { throw fault("unknown act “\(row["act"])”") }
             let isVerb = row["pos"] == "VERB"
-            guard isVerb || row["pos"] == "NOUN" else { throw fault("unknown part of speech “\(row["pos"])”") }
+            guard isVerb || row["pos"] == "NOUN" else {
+                throw fault("unknown part of speech “\(row["pos"])”")
+            }
             let entry = Entry(
                 lemma: row["lemma"], isVerb: isVerb, frames: frames, act: act, isSure: row["sure"] == "yes")
             if isVerb { verbs[entry.lemma] = entry } else { nouns[entry.lemma] = entry }

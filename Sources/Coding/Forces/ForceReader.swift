@@ -18,7 +18,8 @@ public struct ForceReader: Sendable {
     public func forces(in scene: StoryScene, events: [Event]) -> [Force] {
         var found: [Force] = []
         for word in scene.analysis.tokens.indices where words.isForce(word, scene.tree) {
-            guard let force = force(word, scene, events), !found.contains(where: { Self.isSame($0, force) }) else { continue }
+            guard let force = force(word, scene, events), !found.contains(where: { Self.isSame($0, force) })
+            else { continue }
             found.append(force)
         }
         for i in found.indices { found[i].id = "f\(i + 1)" }
@@ -34,14 +35,19 @@ public struct ForceReader: Sendable {
         let noun = tree.nounPhrase(word)
         let low = min(noun.lowerBound, site.tokens.lowerBound)
         let high = max(noun.upperBound, site.tokens.upperBound)
-        let span = scene.position(withoutArticle(low..<high, tree))
+        let quantity = QuantityReader(scene).quantity(of: word)
+        let told = scene.position(withoutArticle(low..<high, tree))
+        // “nearly” hangs on the number and not on the noun.
+        let span = TextPosition(min(told.start, quantity?.span?.start ?? told.start), told.end)
         let who = holder(word, mover, scene)
         let event = events.first { event in
             [.mobilize, .retreat, .aid].contains(event.type)
-                && event.mentions.contains { span.contains($0.trigger) || $0.trigger == mover.map { scene.position($0..<$0 + 1) } }
+                && event.mentions.contains {
+                    span.contains($0.trigger) || $0.trigger == mover.map { scene.position($0..<$0 + 1) }
+                }
         }
         return Force(
-            id: "", who: who, unit: unit(word, scene), quantity: QuantityReader(scene).quantity(of: word), place: site.place,
+            id: "", who: who, unit: unit(word, scene), quantity: quantity, place: site.place,
             time: mover.flatMap { time($0, scene) }, span: span, event: event?.id,
             confidence: who == nil ? Self.confidence.loose : Self.confidence.held)
     }
@@ -57,7 +63,9 @@ public struct ForceReader: Sendable {
         let top = tree.seriesHead(word)
         guard let head = tree.token(top).head else { return nil }
         let lemmas = tree.lemmas(head) + [tree.token(head).form.lowercased()]
-        guard !words.moves.isDisjoint(with: lemmas), ["nsubj", "obj", "nmod", "obl"].contains(tree.relation(top)) else {
+        guard !words.moves.isDisjoint(with: lemmas),
+            ["nsubj", "obj", "nmod", "obl"].contains(tree.relation(top))
+        else {
             // “soldiers near the border were …”: the noun carries its own place.
             return nil
         }
@@ -66,15 +74,21 @@ public struct ForceReader: Sendable {
 
     // MARK: Where
 
-    private func site(_ word: Int, _ mover: Int?, _ scene: StoryScene) -> (tokens: Range<Int>, place: ResolvedPlace)? {
+    private func site(_ word: Int, _ mover: Int?, _ scene: StoryScene) -> (
+        tokens: Range<Int>, place: ResolvedPlace
+    )? {
         let tree = scene.tree
         var phrases = tree.children(word, "nmod") + tree.children(word, "obl")
         phrases += tree.children(word, "acl").flatMap { tree.children($0, "obl") }
-        if let mover { phrases += tree.children(mover, "obl") + tree.children(mover, "nmod").filter { $0 != word } }
+        if let mover {
+            phrases += tree.children(mover, "obl") + tree.children(mover, "nmod").filter { $0 != word }
+        }
         for phrase in phrases where phrase != word && words.places.contains(tree.marker(phrase) ?? "") {
             let tokens = ClauseCore.phrase(phrase, tree)
             let named = scene.places.filter { tokens.contains($0.tokens.lowerBound) }
-            let isPlace = named.contains { $0.tokens.contains(phrase) } || Self.grounds.contains(tree.token(phrase).lemma.lowercased())
+            let isPlace =
+                named.contains { $0.tokens.contains(phrase) }
+                || Self.grounds.contains(tree.token(phrase).lemma.lowercased())
                 || scene.analysis.entities.contains {
                     [.geopolitical, .location, .facility].contains($0.type) && $0.tokens.contains(phrase)
                 }
@@ -86,7 +100,9 @@ public struct ForceReader: Sendable {
             return (
                 all,
                 ResolvedPlace(
-                    name: isBare ? known?.name ?? scene.words(withoutArticle(tokens, tree)) : scene.words(withoutArticle(tokens, tree)),
+                    name: isBare
+                        ? known?.name ?? scene.words(withoutArticle(tokens, tree))
+                        : scene.words(withoutArticle(tokens, tree)),
                     country: country, geonames: isBare ? known?.geonames : nil, span: scene.position(tokens),
                     disputed: known?.isDisputed == true ? true : nil,
                     claimants: (known?.claimants).flatMap { $0.isEmpty ? nil : $0 })
@@ -97,8 +113,10 @@ public struct ForceReader: Sendable {
 
     /// Nouns that are places without a name.
     private static let grounds: Set<String> = [
-        "border", "frontier", "coast", "gulf", "strait", "straits", "mouth", "region", "territory", "area", "sea", "line",
-        "port", "island", "part", "north", "south", "east", "west", "reach", "rig", "platform", "ocean", "peninsula",
+        "border", "frontier", "coast", "gulf", "strait", "straits", "mouth", "region", "territory", "area",
+        "sea", "line",
+        "port", "island", "part", "north", "south", "east", "west", "reach", "rig", "platform", "ocean",
+        "peninsula",
     ]
 
     private func withoutArticle(_ range: Range<Int>, _ tree: SyntaxTree) -> Range<Int> {
@@ -111,15 +129,19 @@ public struct ForceReader: Sendable {
 
     private func holder(_ word: Int, _ mover: Int?, _ scene: StoryScene) -> Actor? {
         let tree = scene.tree
-        if let own = scene.actors[word]?.first(where: { $0.country != nil }) {
-            // “Chinese-made missiles” are not China's.
-            return own
-        }
+        let own = scene.actors[word]?.first { $0.country != nil }
+        if let own, own.kind == .organisation { return own }
         let owners = tree.possessors(word) + tree.children(word, "amod") + tree.children(word, "compound")
-        if let owner = owners.lazy.compactMap({ scene.actors[$0]?.first }).first(where: { $0.country != nil }) { return owner }
+        if let owner = owners.lazy.compactMap({ scene.actors[$0]?.first }).first(where: { $0.country != nil })
+        {
+            return owner
+        }
+        if let own { return own }
         guard let mover else { return nil }
         let agents = tree.token(mover).upos == "NOUN" ? tree.possessors(mover) : tree.agents(mover)
-        return agents.filter { $0 != word }.lazy.compactMap { scene.actors[$0]?.first }.first { $0.country != nil }
+        return agents.filter { $0 != word }.lazy.compactMap { scene.actors[$0]?.first }.first {
+            $0.country != nil
+        }
     }
 
     /// “guided missile destroyers”: the noun with what it is made up with.
@@ -135,12 +157,14 @@ public struct ForceReader: Sendable {
 
     private func time(_ mover: Int, _ scene: StoryScene) -> ResolvedTime? {
         let clause = Set(scene.tree.subtree(mover))
-        for time in scene.times where [.date, .duration].contains(time.type) {
-            guard let tokens = scene.analysis.tokens(touching: time.span), tokens.contains(where: clause.contains),
+        for time in scene.times where time.type == .date && time.value != "PRESENT_REF" {
+            guard let tokens = scene.analysis.tokens(touching: time.span),
+                tokens.contains(where: clause.contains),
                 time.begin != nil
             else { continue }
             return ResolvedTime(
-                timex: time.value, begin: time.begin.map { String($0.prefix(10)) }, end: time.end.map { String($0.prefix(10)) },
+                timex: time.value, begin: time.begin.map { String($0.prefix(10)) },
+                end: time.end.map { String($0.prefix(10)) },
                 span: scene.map.position(time.span))
         }
         return nil
@@ -149,7 +173,8 @@ public struct ForceReader: Sendable {
     /// The same unit of the same holder at the same place, told again.
     private static func isSame(_ a: Force, _ b: Force) -> Bool {
         a.span.overlaps(b.span) && a.unit == b.unit
-            || (a.who?.name == b.who?.name && a.unit == b.unit && a.place?.name == b.place?.name && a.quantity?.value == b.quantity?.value
+            || (a.who?.name == b.who?.name && a.unit == b.unit && a.place?.name == b.place?.name
+                && a.quantity?.value == b.quantity?.value
                 && a.quantity?.high == b.quantity?.high)
     }
 }

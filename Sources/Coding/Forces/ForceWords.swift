@@ -5,6 +5,8 @@ internal import Tables
 struct ForceWords: Sendable {
     let troops: Set<String>
     let weapons: Set<String>
+    /// Arms only where they are an armed force's: ships, planes.
+    let craft: Set<String>
     let presence: Set<String>
     let places: Set<String>
     let moves: Set<String>
@@ -13,13 +15,15 @@ struct ForceWords: Sendable {
     init(_ folder: DataFolder) throws {
         var classes: [String: Set<String>] = [:]
         for row in try folder.table("coding/force_words.tsv").rows {
-            guard ["troops", "weapon", "presence", "place", "move"].contains(row["class"]) else {
-                throw TableError(path: "coding/force_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”")
+            guard ["troops", "weapon", "craft", "presence", "place", "move"].contains(row["class"]) else {
+                throw TableError(
+                    path: "coding/force_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”")
             }
             classes[row["class"], default: []].insert(row["lemma"])
         }
         troops = classes["troops"] ?? []
         weapons = classes["weapon"] ?? []
+        craft = classes["craft"] ?? []
         presence = classes["presence"] ?? []
         places = classes["place"] ?? []
         moves = classes["move"] ?? []
@@ -29,11 +33,12 @@ struct ForceWords: Sendable {
     func isForce(_ word: Int, _ tree: SyntaxTree) -> Bool {
         guard ["NOUN", "PROPN"].contains(tree.token(word).upos) else { return false }
         let lemma = tree.token(word).lemma.lowercased()
-        if presence.contains(lemma) {
-            return (tree.children(word, "amod") + tree.children(word, "compound")).contains {
-                ["military", "naval", "air"].contains(tree.token($0).form.lowercased())
+        if presence.contains(lemma) || craft.contains(lemma) {
+            return tree.subtree(word).contains {
+                ["military", "naval", "navy", "war", "combat"].contains(tree.token($0).form.lowercased())
             }
         }
-        return troops.contains(lemma) || weapons.contains(lemma)
+        let form = tree.token(word).form.lowercased()
+        return troops.contains(lemma) || weapons.contains(lemma) || troops.contains(form)
     }
 }

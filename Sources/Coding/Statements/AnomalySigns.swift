@@ -21,9 +21,12 @@ struct AnomalySigns: Sendable {
             let items = row["pattern"].split(separator: " ").map { item in
                 let isExcluded = item.first == "!"
                 let rest = isExcluded ? item.dropFirst() : item
-                return Item(isExcluded: isExcluded, alternatives: Set(rest.split(separator: "|").map(String.init)))
+                return Item(
+                    isExcluded: isExcluded, alternatives: Set(rest.split(separator: "|").map(String.init)))
             }
-            guard !items.isEmpty else { throw TableError(path: path, line: row.line, reason: "an empty pattern") }
+            guard !items.isEmpty else {
+                throw TableError(path: path, line: row.line, reason: "an empty pattern")
+            }
             return (items, anomaly)
         }
     }
@@ -36,7 +39,8 @@ struct AnomalySigns: Sendable {
                 let fits = sign.items.enumerated().allSatisfy { index, item in
                     let token = tree.token(start + index)
                     let names: Set<String> = [token.form.lowercased(), token.upos, token.xpos]
-                    return item.alternatives == ["*"] || names.isDisjoint(with: item.alternatives) == item.isExcluded
+                    return item.alternatives == ["*"]
+                        || names.isDisjoint(with: item.alternatives) == item.isExcluded
                 }
                 if fits {
                     found.insert(sign.anomaly)

@@ -20,12 +20,17 @@ struct MediaWords: Sendable {
         var entries: [String: Entry] = [:]
         for row in try folder.table("coding/media.tsv").rows {
             guard let carry = Carry(rawValue: row["carry"]) else {
-                throw TableError(path: "coding/media.tsv", line: row.line, reason: "unknown reach “\(row["carry"])”")
+                throw TableError(
+                    path: "coding/media.tsv", line: row.line, reason: "unknown reach “\(row["carry"])”")
             }
-            entries[row["lemma"]] = Entry(medium: row["medium"], hasOutlet: row["outlet"] == "yes", carry: carry)
+            entries[row["lemma"]] = Entry(
+                medium: row["medium"], hasOutlet: row["outlet"] == "yes", carry: carry)
         }
         self.entries = entries
     }
+
+    /// True when every word has a medium.
+    var isComplete: Bool { !entries.isEmpty && entries.values.allSatisfy { !$0.medium.isEmpty } }
 
     /// What a word tells, alone or with the word before it.
     func entry(_ word: Int, _ tree: SyntaxTree) -> Entry? {

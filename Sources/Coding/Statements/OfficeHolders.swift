@@ -17,11 +17,15 @@ struct OfficeHolders: Sendable {
     init(_ scene: StoryScene) {
         let tree = scene.tree
         for entity in scene.analysis.entities where entity.type == .person {
-            guard let head = entity.tokens.first(where: { !(tree.token($0).head.map(entity.tokens.contains) ?? false) }),
+            guard
+                let head = entity.tokens.first(where: {
+                    !(tree.token($0).head.map(entity.tokens.contains) ?? false)
+                }),
                 let actor = scene.actors[head]?.first, actor.kind == .person, let role = actor.role,
                 !Self.isOffice(actor.name, role)
             else { continue }
-            let isBeside = entity.tokens.lowerBound > 0 && Self.isTitle(entity.tokens.lowerBound - 1, head, tree)
+            let isBeside =
+                entity.tokens.lowerBound > 0 && Self.isTitle(entity.tokens.lowerBound - 1, head, tree)
             let isSubject = tree.relation(head) == "nsubj"
             if let known = holders.firstIndex(where: { $0.actor.name == actor.name }) {
                 holders[known].offices.formUnion(Self.words(role))
@@ -30,7 +34,8 @@ struct OfficeHolders: Sendable {
             } else {
                 holders.append(
                     Holder(
-                        actor: actor, offices: Self.words(role), subjects: isSubject ? 1 : 0, isIntroduced: isBeside))
+                        actor: actor, offices: Self.words(role), subjects: isSubject ? 1 : 0,
+                        isIntroduced: isBeside))
             }
         }
     }
@@ -39,7 +44,9 @@ struct OfficeHolders: Sendable {
     ///
     /// Without a country it is the one holder whom the story never introduces: in a government's own news its own.
     func holder(of unnamed: Actor) -> Actor? {
-        guard unnamed.kind == .person, let role = unnamed.role, Self.isOffice(unnamed.name, role) else { return nil }
+        guard unnamed.kind == .person, let role = unnamed.role, Self.isOffice(unnamed.name, role) else {
+            return nil
+        }
         let office = Self.words(role)
         let fitting = holders.filter { office.isSubset(of: $0.offices) }
         if let country = unnamed.country {
@@ -59,7 +66,9 @@ struct OfficeHolders: Sendable {
 
     /// The words of an office that tell it from others.
     static func words(_ role: String) -> Set<String> {
-        Set(role.lowercased().split { !$0.isLetter }.map(String.init)).subtracting(["of", "the", "and", "for", "a"])
+        Set(role.lowercased().split { !$0.isLetter }.map(String.init)).subtracting([
+            "of", "the", "and", "for", "a",
+        ])
     }
 
     /// True for a name that is an office: “President of Russia”, “Russian President”.
@@ -69,6 +78,7 @@ struct OfficeHolders: Sendable {
     }
 
     private static func isTitle(_ before: Int, _ head: Int, _ tree: SyntaxTree) -> Bool {
-        tree.token(before).upos == "NOUN" || (tree.token(before).upos == "PROPN" && tree.token(before).head == head)
+        tree.token(before).upos == "NOUN"
+            || (tree.token(before).upos == "PROPN" && tree.token(before).head == head)
     }
 }

@@ -22,7 +22,9 @@ struct SaidClause {
             return !words.isDisjoint(with: Self.analysts) || speaker.sector == .edu
         }
         let tokens = draft.contents.flatMap { $0 }
-        all = Set(tokens.map { tree.token($0).lemma.lowercased() } + tokens.map { tree.token($0).form.lowercased() })
+        all = Set(
+            tokens.map { tree.token($0).lemma.lowercased() } + tokens.map { tree.token($0).form.lowercased() }
+        )
         guard let head = Self.head(draft.contents, tree) else { return }
         main = [tree.token(head).lemma.lowercased(), tree.token(head).form.lowercased()]
         main.formUnion(tree.lemmas(head))
@@ -35,7 +37,10 @@ struct SaidClause {
             default: break
             }
         }
-        modals.subtract(["be", "been", "is", "was", "were", "are", "am", "has", "have", "had", "do", "does", "did", "being"])
+        modals.subtract([
+            "be", "been", "is", "was", "were", "are", "am", "has", "have", "had", "do", "does", "did",
+            "being",
+        ])
         isGerund = tree.token(head).xpos == "VBG" && tree.children(head, "aux").isEmpty
         if tree.token(head).upos == "NOUN", tree.children(head, "nsubj").isEmpty {
             // “the reluctance of the western powers”, “their provocative actions”: of the first who is named.
@@ -43,13 +48,18 @@ struct SaidClause {
             if let named { self.subject = Self.subject(named, draft, scene) }
             return
         }
-        guard let subject = (tree.agents(head) + tree.patients(head)).first(where: { $0 != head }) else { return }
-        if tree.children(subject, "det").contains(where: { tree.token($0).form.lowercased() == "no" }) { isNegated = true }
+        guard let subject = (tree.agents(head) + tree.patients(head)).first(where: { $0 != head }) else {
+            return
+        }
+        if tree.children(subject, "det").contains(where: { tree.token($0).form.lowercased() == "no" }) {
+            isNegated = true
+        }
         self.subject = Self.subject(subject, draft, scene)
     }
 
     private static let analysts: Set<String> = [
-        "analyst", "analysts", "expert", "experts", "economist", "economists", "professor", "scientist", "observers",
+        "analyst", "analysts", "expert", "experts", "economist", "economists", "professor", "scientist",
+        "observers",
         "commentators",
     ]
 
@@ -69,7 +79,9 @@ struct SaidClause {
         }
         guard let actors = scene.actors[word], !actors.isEmpty else { return .thing }
         let isOwn = actors.contains { actor in
-            draft.speakers.contains { $0.name == actor.name || ($0.country != nil && $0.country == actor.country) }
+            draft.speakers.contains {
+                $0.name == actor.name || ($0.country != nil && $0.country == actor.country)
+            }
         }
         return isOwn ? .speaker : .other
     }

@@ -17,7 +17,8 @@ struct SourceWords: Sendable {
         for row in try folder.table("coding/source_words.tsv").rows {
             guard ["document", "party", "person", "talk", "noted", "mention"].contains(row["class"]) else {
                 throw TableError(
-                    path: "coding/source_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”")
+                    path: "coding/source_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”"
+                )
             }
             classes[row["class"], default: []].insert(row["lemma"])
         }

@@ -32,8 +32,12 @@ struct SpeechActs: Sendable {
         }
         self.classes = classes
         rules = try folder.table(Self.path).rows.map { row in
-            func fault(_ reason: String) -> TableError { TableError(path: Self.path, line: row.line, reason: reason) }
-            guard let act = SpeechAct(rawValue: row["act"]) else { throw fault("unknown act “\(row["act"])”") }
+            func fault(_ reason: String) -> TableError {
+                TableError(path: Self.path, line: row.line, reason: reason)
+            }
+            guard let act = SpeechAct(rawValue: row["act"]) else {
+                throw fault("unknown act “\(row["act"])”")
+            }
             guard let subject = Subject(rawValue: row["subject"]) else { throw fault("unknown subject") }
             let words = try row["word"].split(separator: ",").map { word in
                 let name = String(word.dropFirst())
@@ -47,7 +51,8 @@ struct SpeechActs: Sendable {
                 cues: Set(row["cue"].split(separator: "|").map(String.init)), subject: subject,
                 isForAnalysts: row["speaker"] == "analyst",
                 modals: modals == ["any"] ? nil : modals == ["none"] ? [] : modals,
-                isNegated: row["negated"] == "yes" ? true : row["negated"] == "no" ? false : nil, words: words, act: act)
+                isNegated: row["negated"] == "yes" ? true : row["negated"] == "no" ? false : nil,
+                words: words, act: act)
         }
     }
 
@@ -70,9 +75,12 @@ struct SpeechActs: Sendable {
         for token in (draft.cue ?? 0..<0).reversed() {
             let form = scene.tree.token(token).form.lowercased()
             if form == "asked", scene.tree.isPassive(token) || draft.source == nil { return ("ask", .ask) }
-            if form == "down", token > 0, scene.tree.token(token - 1).lemma.lowercased() == "play" { return ("play down", .assess) }
+            if form == "down", token > 0, scene.tree.token(token - 1).lemma.lowercased() == "play" {
+                return ("play down", .assess)
+            }
             if let verb = verbs[form] ?? verbs[scene.tree.token(token).lemma.lowercased()] {
-                let next = scene.tree.token(min(token + 1, scene.tree.analysis.tokens.count - 1)).form.lowercased()
+                let next = scene.tree.token(min(token + 1, scene.tree.analysis.tokens.count - 1)).form
+                    .lowercased()
                 if verb.lemma == "call", ["on", "upon", "for"].contains(next) { return ("call on", .demand) }
                 return (verb.lemma, verb.act)
             }
@@ -87,7 +95,9 @@ struct SpeechActs: Sendable {
         case .self: if said.subject != .speaker { return false }
         case .other: if said.subject != .other { return false }
         }
-        if let modals = rule.modals, modals.isEmpty ? !said.modals.isEmpty : modals.isDisjoint(with: said.modals) {
+        if let modals = rule.modals,
+            modals.isEmpty ? !said.modals.isEmpty : modals.isDisjoint(with: said.modals)
+        {
             return false
         }
         if let isNegated = rule.isNegated, isNegated != said.isNegated { return false }

@@ -39,8 +39,14 @@ struct StatementAnomalies {
         let words = content.dropFirst().filter { tree.token($0).upos != "PUNCT" }
         guard let first = words.first else { return false }
         let opening = tree.token(first)
-        if opening.form.first?.isUppercase == true, opening.upos != "PROPN", opening.form != "I", !isName(first) { return true }
-        return words.contains { ["i", "my", "me", "we", "our", "us"].contains(tree.token($0).form.lowercased()) }
+        if opening.form.first?.isUppercase == true, opening.upos != "PROPN", opening.form != "I",
+            !isName(first)
+        {
+            return true
+        }
+        return words.contains {
+            ["i", "my", "me", "we", "our", "us"].contains(tree.token($0).form.lowercased())
+        }
             && !["the", "a", "an"].contains(opening.form.lowercased())
     }
 
@@ -56,7 +62,9 @@ struct StatementAnomalies {
         guard let name = fullName(in: source), hasOffice(name, in: source) else { return false }
         let words = scene.words(name)
         for other in [own - 1, own] where sentences.indices.contains(other) {
-            let before = sentences[other].tokens.lowerBound..<min(sentences[other].tokens.upperBound, source.lowerBound)
+            let before =
+                sentences[other].tokens
+                .lowerBound..<min(sentences[other].tokens.upperBound, source.lowerBound)
             for entity in scene.analysis.entities
             where entity.type == .person && before.contains(entity.tokens.lowerBound) && entity.tokens != name
                 && scene.words(entity.tokens) == words && hasOffice(entity.tokens, in: before)
@@ -74,7 +82,9 @@ struct StatementAnomalies {
     /// True where a bracket or comma with an office follows a name.
     private func hasOffice(_ name: Range<Int>, in tokens: Range<Int>) -> Bool {
         let next = name.upperBound
-        guard tokens.contains(next), ["(", ",", "-LRB-"].contains(tree.token(next).form), tokens.contains(next + 1) else {
+        guard tokens.contains(next), ["(", ",", "-LRB-"].contains(tree.token(next).form),
+            tokens.contains(next + 1)
+        else {
             return false
         }
         return tree.token(next + 1).form.first?.isUppercase == true || tree.token(next + 1).upos == "DET"
@@ -85,10 +95,14 @@ struct StatementAnomalies {
     /// “the ministry's angry answer and France”: what somebody has or does paired with a bare state.
     private func isUnlikePair(_ content: Range<Int>) -> Bool {
         content.contains { word in
-            guard tree.token(word).upos == "NOUN", !tree.children(word, "nmod:poss").isEmpty else { return false }
+            guard tree.token(word).upos == "NOUN", !tree.children(word, "nmod:poss").isEmpty else {
+                return false
+            }
             return tree.children(word, "conj").contains { other in
                 tree.token(other).upos == "PROPN" && content.contains(other)
-                    && scene.analysis.entities.contains { $0.type == .geopolitical && $0.tokens.contains(other) }
+                    && scene.analysis.entities.contains {
+                        $0.type == .geopolitical && $0.tokens.contains(other)
+                    }
                     && tree.children(other).allSatisfy { ["cc", "punct"].contains(tree.relation($0)) }
             }
         }
@@ -130,6 +144,7 @@ struct StatementAnomalies {
     private func words(_ position: TextPosition) -> Set<String> {
         let span = scene.map.bytes(position)
         return Set(
-            String(decoding: scene.text[span.range], as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init))
+            String(decoding: scene.text[span.range], as: UTF8.self).lowercased().split { !$0.isLetter }.map(
+                String.init))
     }
 }

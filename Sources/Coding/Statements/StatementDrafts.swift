@@ -36,13 +36,16 @@ struct StatementDrafts {
     /// A draft without fragments of other paragraphs, unless they are quoted; `nil` for what only seems to report.
     private func proper(_ draft: StatementDraft) -> StatementDraft? {
         guard let cue = draft.cue else { return draft }
-        let lemmas = Set(cue.flatMap { [tree.token($0).lemma.lowercased(), tree.token($0).form.lowercased()] })
+        let lemmas = Set(
+            cue.flatMap { [tree.token($0).lemma.lowercased(), tree.token($0).form.lowercased()] })
         if draft.source == nil, !lemmas.isDisjoint(with: ["seem", "appear"]) { return nil }
         // “discussed X” is a mention of the meeting: nothing is said.
         if !lemmas.isDisjoint(with: words.mentions), draft.contents.allSatisfy(isNominal) { return nil }
         guard draft.contents.count > 1 else { return draft }
         let home = paragraph(cue.lowerBound)
-        let kept = draft.contents.filter { content in paragraph(content.lowerBound) == home || isQuoted(content) }
+        let kept = draft.contents.filter { content in
+            paragraph(content.lowerBound) == home || isQuoted(content)
+        }
         guard !kept.isEmpty, kept.count < draft.contents.count else { return draft }
         var rest = draft
         rest.contents = kept
@@ -93,7 +96,8 @@ struct StatementDrafts {
 
     /// The part of a range that others cover.
     private static func share(_ others: [Range<Int>], of range: Range<Int>) -> Double {
-        range.isEmpty ? 0 : Double(others.reduce(0) { $0 + $1.clamped(to: range).count }) / Double(range.count)
+        range.isEmpty
+            ? 0 : Double(others.reduce(0) { $0 + $1.clamped(to: range).count }) / Double(range.count)
     }
 
     // MARK: What the trees report
@@ -104,13 +108,16 @@ struct StatementDrafts {
             correct(&drafts[known], by: clause)
             return
         }
-        let alike = drafts.indices.max { drafts[$0].likeness(clause.contents) < drafts[$1].likeness(clause.contents) }
+        let alike = drafts.indices.max {
+            drafts[$0].likeness(clause.contents) < drafts[$1].likeness(clause.contents)
+        }
         if let alike, drafts[alike].likeness(clause.contents) > 0.5, drafts[alike].clause == nil,
             !drafts[alike].holds(clause.word)
         {
             // The same words: the tagger has no word of saying for it, or one that says nothing.
             guard clause.entry.isVerb, clause.entry.isSure, clause.source != nil else { return }
-            let isReported = drafts[alike].cue.map { cue in clauses.contains { cue.contains($0.word) } } ?? false
+            let isReported =
+                drafts[alike].cue.map { cue in clauses.contains { cue.contains($0.word) } } ?? false
             if !isReported {
                 drafts[alike].cue = clause.cue
                 drafts[alike].source = clause.source
@@ -120,7 +127,9 @@ struct StatementDrafts {
         }
         let isInside = drafts.contains { $0.holds(clause.word) }
         if isInside, !isAsserted(clause) { return }
-        guard clause.source != nil || clause.entry.lemma == "ask", isInside || (clause.entry.isSure && isWhole(clause)) || clause.frame == .what else { return }
+        guard clause.source != nil || clause.entry.lemma == "ask",
+            isInside || (clause.entry.isSure && isWhole(clause)) || clause.frame == .what
+        else { return }
         drafts.append(
             StatementDraft(source: clause.source, cue: clause.cue, contents: clause.contents, clause: clause))
     }
@@ -131,8 +140,14 @@ struct StatementDrafts {
         let helpers = tree.children(clause.word, "aux").map { tree.token($0).form.lowercased() }
         if tree.marker(clause.word) == "to" || !Set(helpers).isDisjoint(with: Self.unreal) { return false }
         let subject = clause.subject.map { tree.token($0).form.lowercased() } ?? ""
-        if ["i", "we"].contains(subject), [.believe, .assess, .intend].contains(clause.entry.act) { return false }
-        if clause.frame == .infinitive, tree.relation(clause.word) != "ccomp" || tree.marker(clause.word) == "if" { return false }
+        if ["i", "we"].contains(subject), [.believe, .assess, .intend].contains(clause.entry.act) {
+            return false
+        }
+        if clause.frame == .infinitive,
+            tree.relation(clause.word) != "ccomp" || tree.marker(clause.word) == "if"
+        {
+            return false
+        }
         return true
     }
 

@@ -40,24 +40,31 @@ public struct StatementReader: Sendable {
         return made
     }
 
-    private func statement(_ index: Int, _ draft: StatementDraft, _ scene: StoryScene, _ quotations: [Quotation]) -> Statement {
+    private func statement(
+        _ index: Int, _ draft: StatementDraft, _ scene: StoryScene, _ quotations: [Quotation]
+    ) -> Statement {
         let map = scene.map
         let spans = draft.contents.map { scene.analysis.span(of: $0) }
-        let quoted = draft.rule?.quoted
+        let quoted =
+            draft.rule?.quoted
             ?? quotations.flatMap { quote in
-                spans.map { quote.inner.clamped(to: $0.range) }.filter { !$0.isEmpty }.map { map.position(ByteSpan($0)) }
+                spans.map { quote.inner.clamped(to: $0.range) }.filter { !$0.isEmpty }.map {
+                    map.position(ByteSpan($0))
+                }
             }
         let confidence =
             draft.rule?.confidence
             ?? (draft.parent != nil
-                ? Self.confidence.inner : draft.speakers.isEmpty ? Self.confidence.unnamed : Self.confidence.named)
+                ? Self.confidence.inner
+                : draft.speakers.isEmpty ? Self.confidence.unnamed : Self.confidence.named)
         return Statement(
             id: "s\(index + 1)", speakers: draft.speakers,
             source: draft.rule?.source ?? draft.source.map { Fragments(scene.position($0)) },
             cue: draft.rule?.cue ?? draft.cue.map { Fragments(scene.position($0)) },
             content: draft.rule?.content ?? spans.map(map.position), quoted: quoted,
             type: draft.rule?.type ?? type(draft, scene, quoted.map { map.bytes($0).range }),
-            act: acts.act(draft, in: scene), parent: draft.parent.map { "s\($0 + 1)" }, confidence: confidence)
+            act: acts.act(draft, in: scene), parent: draft.parent.map { "s\($0 + 1)" }, confidence: confidence
+        )
     }
 
     /// Direct when all words but a leading “that” are quoted, indirect when none is.

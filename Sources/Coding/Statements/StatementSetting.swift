@@ -38,11 +38,17 @@ struct StatementSetting {
                 running[key]?.sentence = sentence
             }
             if let partners, draft.parent == nil {
-                let isPartner = draft.speakers.allSatisfy { own in partners.persons.contains { $0.name == own.name } }
-                if isPartner, partners.isByPhone, statements[i].medium == nil { statements[i].medium = "phone" }
+                let isPartner = draft.speakers.allSatisfy { own in
+                    partners.persons.contains { $0.name == own.name }
+                }
+                if isPartner, partners.isByPhone, statements[i].medium == nil {
+                    statements[i].medium = "phone"
+                }
             }
-            statements[i].addressee = addressee(draft) ?? answered(i, drafts, order) ?? (draft.parent == nil && draft.source != nil
-                ? partners?.partner(of: draft.speakers)?.name : nil)
+            statements[i].addressee =
+                addressee(draft) ?? answered(i, drafts, order)
+                ?? (draft.parent == nil && draft.source != nil
+                    ? partners?.partner(of: draft.speakers)?.name : nil)
             if let parent = draft.parent { via = via ?? through(statements[parent], draft) }
             statements[i].via = via
         }
@@ -54,7 +60,8 @@ struct StatementSetting {
         for (place, i) in order.enumerated() where statements[i].medium == nil && isQuoted(drafts[i]) {
             let names = drafts[i].speakers.map(\.name)
             let next = order[place...].dropFirst().prefix(4).first {
-                drafts[$0].parent == nil && drafts[$0].speakers.map(\.name) == names && statements[$0].medium != nil
+                drafts[$0].parent == nil && drafts[$0].speakers.map(\.name) == names
+                    && statements[$0].medium != nil
             }
             if let next { statements[i].medium = statements[next].medium }
         }
@@ -65,13 +72,16 @@ struct StatementSetting {
         draft.parent == nil && (draft.cue ?? 0..<0).contains { tree.lemmas($0).contains("quote") }
     }
 
-    private func position(_ draft: StatementDraft) -> Int { draft.cue?.lowerBound ?? draft.contents[0].lowerBound }
+    private func position(_ draft: StatementDraft) -> Int {
+        draft.cue?.lowerBound ?? draft.contents[0].lowerBound
+    }
 
     // MARK: Medium
 
     /// The medium that the words around the cue tell.
     private func medium(_ draft: StatementDraft) -> (name: String, carry: MediaWords.Carry)? {
-        if let source = draft.source, let head = source.first(where: { !(tree.token($0).head.map(source.contains) ?? false) }),
+        if let source = draft.source,
+            let head = source.first(where: { !(tree.token($0).head.map(source.contains) ?? false) }),
             words.documents.contains(tree.token(head).lemma.lowercased()), let entry = media.entry(head, tree)
         {
             return (entry.medium, entry.carry)
@@ -83,7 +93,9 @@ struct StatementSetting {
             guard let entry = media.entry(word, tree), belongs(word, to: cue, draft) else { continue }
             let isVerb = tree.token(word).upos == "VERB"
             if isVerb, !cue.contains(word) { continue }
-            if entry.hasOutlet, let outlet = outlet(word) { return ("\(entry.medium) (\(outlet))", entry.carry) }
+            if entry.hasOutlet, let outlet = outlet(word) {
+                return ("\(entry.medium) (\(outlet))", entry.carry)
+            }
             return (entry.medium, entry.carry)
         }
         return nil
@@ -111,7 +123,9 @@ struct StatementSetting {
     /// “a CNN interview”, “an interview with the paper”.
     private func outlet(_ word: Int) -> String? {
         let before = tree.children(word, "compound") + tree.children(word, "amod")
-        let behind = tree.children(word, "nmod").filter { ["with", "to", "on", "by", "for"].contains(tree.marker($0) ?? "") }
+        let behind = tree.children(word, "nmod").filter {
+            ["with", "to", "on", "by", "for"].contains(tree.marker($0) ?? "")
+        }
         for token in before + behind where isOutlet(token) {
             // A name before “newspaper” is the outlet's.
             let names = tree.children(token, "compound").filter { tree.token($0).upos == "PROPN" }
@@ -132,29 +146,36 @@ struct StatementSetting {
     /// True for plain speech that may well be of the same occasion.
     private func goesOn(_ draft: StatementDraft) -> Bool {
         guard let cue = draft.cue else { return true }
-        return !cue.contains { ["announce", "want", "intend", "plan", "hope"].contains(tree.token($0).lemma.lowercased()) }
+        return !cue.contains {
+            ["announce", "want", "intend", "plan", "hope"].contains(tree.token($0).lemma.lowercased())
+        }
     }
 
     // MARK: Addressee
 
     private static let toObject: Set<String> = [
-        "tell", "warn", "ask", "urge", "brief", "inform", "assure", "remind", "instruct", "order", "update", "advise", "caution",
+        "tell", "warn", "ask", "urge", "brief", "inform", "assure", "remind", "instruct", "order", "update",
+        "advise", "caution",
     ]
 
     /// To whom the words go, by the tree.
     private func addressee(_ draft: StatementDraft) -> String? {
         guard let cue = draft.cue,
-            let verb = draft.clause.map(\.word) ?? cue.reversed().first(where: { tree.token($0).upos == "VERB" })
+            let verb = draft.clause.map(\.word)
+                ?? cue.reversed().first(where: { tree.token($0).upos == "VERB" })
         else { return nil }
         let lemmas = Set(tree.lemmas(verb))
         var candidates: [Int] = []
-        if lemmas.contains("ask"), draft.source == nil, let main = tree.token(verb).head { candidates = tree.agents(main) }
+        if lemmas.contains("ask"), draft.source == nil, let main = tree.token(verb).head {
+            candidates = tree.agents(main)
+        }
         if !lemmas.isDisjoint(with: Self.toObject) {
             candidates = tree.children(verb, "iobj") + tree.children(verb, "obj")
         }
         candidates += tree.children(verb, "obl").filter { word in
             let marker = tree.marker(word) ?? ""
-            return (marker == "to" && draft.clause?.frame != .what) || (draft.clause?.frame == .on && ["on", "upon"].contains(marker))
+            return (marker == "to" && draft.clause?.frame != .what)
+                || (draft.clause?.frame == .on && ["on", "upon"].contains(marker))
         }
         for word in candidates where media.entry(word, tree) == nil {
             let isAsked = [.on, .order].contains(draft.clause?.frame)
@@ -167,24 +188,32 @@ struct StatementSetting {
     /// “replied that …”: to whoever spoke before.
     private func answered(_ index: Int, _ drafts: [StatementDraft], _ order: [Int]) -> String? {
         guard let cue = drafts[index].cue,
-            cue.contains(where: { ["reply", "respond", "retort"].contains(tree.token($0).lemma.lowercased()) }),
+            cue.contains(where: {
+                ["reply", "respond", "retort"].contains(tree.token($0).lemma.lowercased())
+            }),
             let before = order.prefix(while: { $0 != index }).last(where: { drafts[$0].parent == nil })
         else { return nil }
         let speakers = drafts[before].speakers.map(\.name)
-        return speakers.isEmpty || speakers == drafts[index].speakers.map(\.name) ? nil : speakers.joined(separator: ", ")
+        return speakers.isEmpty || speakers == drafts[index].speakers.map(\.name)
+            ? nil : speakers.joined(separator: ", ")
     }
 
     private func name(_ word: Int, _ draft: StatementDraft) -> String? {
         let lemma = tree.token(word).lemma.lowercased()
         if ["reporter", "journalist"].contains(lemma) { return tree.token(word).form.lowercased() }
         if lemma == "counterpart", let partner = partners?.partner(of: draft.speakers) { return partner.name }
-        if let actors = scene.actors[word], !actors.isEmpty { return actors.map(\.name).joined(separator: ", ") }
-        guard tree.token(word).upos != "PRON", ["NOUN", "PROPN"].contains(tree.token(word).upos) else { return nil }
+        if let actors = scene.actors[word], !actors.isEmpty {
+            return actors.map(\.name).joined(separator: ", ")
+        }
+        guard tree.token(word).upos != "PRON", ["NOUN", "PROPN"].contains(tree.token(word).upos) else {
+            return nil
+        }
         var range = tree.nounPhrase(word)
         while range.count > 1, ["DET", "PUNCT"].contains(tree.token(range.lowerBound).upos) {
             range = range.lowerBound + 1..<range.upperBound
         }
-        let isPersonal = scene.analysis.entities.contains { $0.tokens.contains(word) } || tree.token(word).xpos == "NNS"
+        let isPersonal =
+            scene.analysis.entities.contains { $0.tokens.contains(word) } || tree.token(word).xpos == "NNS"
         return isPersonal ? scene.words(range) : nil
     }
 
@@ -193,7 +222,8 @@ struct StatementSetting {
     /// Who quotes: “was quoted by X as saying”, “X quoted her as saying”, “the statement quoted by X”.
     private func quoter(_ draft: StatementDraft) -> String? {
         let near = Array(draft.cue ?? 0..<0) + Array(draft.source ?? 0..<0)
-        for word in near where tree.lemmas(word).contains("quote") || tree.token(word).form.lowercased() == "quoted" {
+        for word in near
+        where tree.lemmas(word).contains("quote") || tree.token(word).form.lowercased() == "quoted" {
             let agents = tree.children(word, "obl").filter { tree.marker($0) == "by" }
             let quoters = agents + (tree.isPassive(word) ? [] : tree.children(word, "nsubj"))
             for quoter in quoters {

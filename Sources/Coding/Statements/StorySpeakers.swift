@@ -39,7 +39,9 @@ struct StorySpeakers {
         return drafts
     }
 
-    private func speakers(_ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]) -> [Actor] {
+    private func speakers(_ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft])
+        -> [Actor]
+    {
         if let rule = draft.rule { return resolved(rule.speakers) }
         guard let source = draft.source else { return unnamed(draft, past) }
         guard let head = resolver.head(of: source) else { return [] }
@@ -47,7 +49,8 @@ struct StorySpeakers {
         let role = resolver.speaker(source, content: draft.contents)?.role
         var found: [Actor] = []
         for word in tree.conjuncts(head) where source.contains(word) {
-            for var actor in named(word, draft, past, all) where !found.contains(where: { $0.name == actor.name }) {
+            for var actor in named(word, draft, past, all)
+            where !found.contains(where: { $0.name == actor.name }) {
                 actor.span = position
                 if actor.kind == .person, found.isEmpty { actor.role = actor.role ?? role }
                 found.append(actor)
@@ -63,7 +66,9 @@ struct StorySpeakers {
     /// Passive without an agent in a readout: the one who spoke before goes on.
     private func unnamed(_ draft: StatementDraft, _ past: [StatementDraft]) -> [Actor] {
         guard partners != nil, let cue = draft.cue,
-            cue.contains(where: { words.noted.contains(tree.token($0).lemma.lowercased()) && tree.isPassive($0) }),
+            cue.contains(where: {
+                words.noted.contains(tree.token($0).lemma.lowercased()) && tree.isPassive($0)
+            }),
             let last = past.last, last.speakers.count == 1
         else { return [] }
         return last.speakers.map { speaker in
@@ -76,7 +81,9 @@ struct StorySpeakers {
 
     // MARK: One word of a source
 
-    private func named(_ word: Int, _ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]) -> [Actor] {
+    private func named(
+        _ word: Int, _ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]
+    ) -> [Actor] {
         let token = tree.token(word)
         if token.upos == "PRON" || ["who", "which"].contains(token.form.lowercased()) {
             return pronoun(word, draft, past, all)
@@ -86,9 +93,12 @@ struct StorySpeakers {
         if words.documents.contains(lemma), let authors = authors(word, draft, past) { return authors }
         if words.parties.contains(lemma), let partners, token.xpos == "NNS" { return partners.persons }
         let known = scene.actors[word] ?? []
-        if known.count == 1, known[0].kind == .person, let holder = offices.holder(of: known[0]) { return [holder] }
+        if known.count == 1, known[0].kind == .person, let holder = offices.holder(of: known[0]) {
+            return [holder]
+        }
         if isDefinite(word), token.xpos == "NN" || token.xpos == "NNP", words.persons.contains(lemma),
-            let before = person(word, known, past) {
+            let before = person(word, known, past)
+        {
             return before
         }
         return known.map { spelledOut($0, word) }
@@ -100,7 +110,8 @@ struct StorySpeakers {
             let whole = tree.children(word, "nmod").first(where: { tree.marker($0) == "of" }),
             let actors = scene.actors[whole], actors.count == 1
         else { return nil }
-        guard tree.token(word).form.lowercased() == "one", var one = actors.first, one.name.hasSuffix("s") else { return actors }
+        guard tree.token(word).form.lowercased() == "one", var one = actors.first, one.name.hasSuffix("s")
+        else { return actors }
         one.name.removeLast()
         if one.kind == .group { one.kind = .person }
         return [one]
@@ -112,7 +123,8 @@ struct StorySpeakers {
         for child in tree.children(word, "compound") {
             let form = tree.token(child).form
             guard form.count > 2, form.allSatisfy(\.isUppercase), actor.name.hasPrefix(form + " "),
-                let body = scene.actors[child]?.first, body.kind == .organisation, body.name.count > form.count
+                let body = scene.actors[child]?.first, body.kind == .organisation,
+                body.name.count > form.count
             else { continue }
             var full = actor
             full.name = body.name + actor.name.dropFirst(form.count)
@@ -123,30 +135,44 @@ struct StorySpeakers {
 
     /// Whom “the official” or “the president” means: an office that one person holds, else the one who spoke before.
     private func person(_ word: Int, _ known: [Actor], _ past: [StatementDraft]) -> [Actor]? {
-        if let holder = offices.bare([tree.token(word).lemma.lowercased()]), tree.children(word, "compound").isEmpty,
+        if let holder = offices.bare([tree.token(word).lemma.lowercased()]),
+            tree.children(word, "compound").isEmpty,
             tree.children(word, "amod").isEmpty, tree.children(word, "nmod").isEmpty
-        { return [holder] }
-        if scene.analysis.entities.contains(where: { $0.type == .person && $0.tokens.contains(word) }) { return nil }
+        {
+            return [holder]
+        }
+        if scene.analysis.entities.contains(where: { $0.type == .person && $0.tokens.contains(word) }) {
+            return nil
+        }
         guard let last = past.last, last.speakers.count == 1, let one = last.speakers.first,
-            sentence(word) - sentence(last) <= 1, one.kind == .person || one.kind == nil || one.kind == .group,
+            sentence(word) - sentence(last) <= 1,
+            one.kind == .person || one.kind == nil || one.kind == .group,
             known.first?.country == nil || known.first?.country == one.country
         else { return nil }
         return [one]
     }
 
     private func isDefinite(_ word: Int) -> Bool {
-        tree.children(word, "det").contains { ["the", "this", "that"].contains(tree.token($0).form.lowercased()) }
+        tree.children(word, "det").contains {
+            ["the", "this", "that"].contains(tree.token($0).form.lowercased())
+        }
     }
 
     // MARK: Pronouns
 
-    private func pronoun(_ word: Int, _ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]) -> [Actor] {
+    private func pronoun(
+        _ word: Int, _ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]
+    ) -> [Actor] {
         let form = tree.token(word).form.lowercased()
         let antecedent = tree.antecedent(word)
         if ["who", "which", "that", "whom"].contains(form) {
             // A name just before the pronoun is what it stands for, wherever the tree hangs the clause.
-            let near = scene.analysis.entities.last { $0.tokens.upperBound <= word && $0.tokens.upperBound >= word - 2 }
-            if let near, let actors = near.tokens.lazy.compactMap({ scene.actors[$0] }).first { return actors }
+            let near = scene.analysis.entities.last {
+                $0.tokens.upperBound <= word && $0.tokens.upperBound >= word - 2
+            }
+            if let near, let actors = near.tokens.lazy.compactMap({ scene.actors[$0] }).first {
+                return actors
+            }
         }
         if antecedent != word { return named(antecedent, draft, past, all) }
         if ["i", "me", "my"].contains(form) {
@@ -155,7 +181,9 @@ struct StorySpeakers {
         if ["we", "us", "our"].contains(form) { return scene.actors[word] ?? [] }
         let mention = mention(before: word, outside: draft.contents)
         let last = past.last { isFit($0.speakers, for: form) }
-        if let last, sentence(word) - sentence(last) <= 3, position(last) > (mention?.head ?? -1) || mention == nil {
+        if let last, sentence(word) - sentence(last) <= 3,
+            position(last) > (mention?.head ?? -1) || mention == nil
+        {
             return last.speakers
         }
         if let mention { return mention.actors }
@@ -167,9 +195,11 @@ struct StorySpeakers {
         guard let chain = chainOf[word] else { return scene.actors[word].map { (word - 1, $0) } }
         let form = tree.token(word).form.lowercased()
         for mention in scene.analysis.chains[chain].mentions.reversed() where mention.head < word {
-            guard !contents.contains(where: { $0.contains(mention.head) }), tree.token(mention.head).upos != "PRON",
+            guard !contents.contains(where: { $0.contains(mention.head) }),
+                tree.token(mention.head).upos != "PRON",
                 tree.token(mention.head).lemma.lowercased() != "counterpart",
-                let actors = scene.actors[mention.head]?.map({ offices.holder(of: $0) ?? $0 }), isFit(actors, for: form)
+                let actors = scene.actors[mention.head]?.map({ offices.holder(of: $0) ?? $0 }),
+                isFit(actors, for: form)
             else { continue }
             return (mention.head, actors)
         }
@@ -181,7 +211,8 @@ struct StorySpeakers {
     private func isFit(_ actors: [Actor], for pronoun: String) -> Bool {
         guard let first = actors.first else { return false }
         switch pronoun {
-        case "he", "she", "him", "her", "his": return actors.count == 1 && (first.kind == .person || first.kind == nil)
+        case "he", "she", "him", "her", "his":
+            return actors.count == 1 && (first.kind == .person || first.kind == nil)
         case "it", "its": return actors.count == 1 && first.kind != .person
         case "they", "them", "their": return actors.count > 1 || first.kind != .person
         default: return true
@@ -196,7 +227,9 @@ struct StorySpeakers {
         if let own = byline(word) { return own }
         // Of what was said last in a paper of that name.
         if let last = past.last(where: { $0.cites(lemma, tree) }) { return last.speakers }
-        let same = scene.analysis.tokens.indices.prefix(word).filter { tree.token($0).lemma.lowercased() == lemma }
+        let same = scene.analysis.tokens.indices.prefix(word).filter {
+            tree.token($0).lemma.lowercased() == lemma
+        }
         return same.reversed().lazy.compactMap(byline).first
     }
 
@@ -204,7 +237,9 @@ struct StorySpeakers {
     private func byline(_ word: Int) -> [Actor]? {
         var owners = tree.possessors(word)
         // “passed a resolution”
-        if owners.isEmpty, tree.relation(word) == "obj", let verb = tree.token(word).head { owners = tree.agents(verb) }
+        if owners.isEmpty, tree.relation(word) == "obj", let verb = tree.token(word).head {
+            owners = tree.agents(verb)
+        }
         let actors = owners.flatMap { tree.conjuncts($0) }.flatMap { scene.actors[$0] ?? [] }
         return actors.isEmpty ? nil : actors
     }

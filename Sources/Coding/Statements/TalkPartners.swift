@@ -13,12 +13,17 @@ struct TalkPartners: Sendable {
         let tree = scene.tree
         let sentences = scene.analysis.sentences
         // The first sentence with a verb: headings often have none.
-        guard let lead = sentences.prefix(3).first(where: { sentence in
-            sentence.tokens.contains {
-                tree.token($0).relation == "root" && tree.token($0).upos == "VERB" && !tree.children($0, "nsubj").isEmpty
-            }
-        })?.tokens, let root = lead.first(where: { tree.token($0).relation == "root" }) else { return nil }
-        let talk = tree.children(root, "obj").first { words.talks.contains(tree.token($0).lemma.lowercased()) }
+        guard
+            let lead = sentences.prefix(3).first(where: { sentence in
+                sentence.tokens.contains {
+                    tree.token($0).relation == "root" && tree.token($0).upos == "VERB"
+                        && !tree.children($0, "nsubj").isEmpty
+                }
+            })?.tokens, let root = lead.first(where: { tree.token($0).relation == "root" })
+        else { return nil }
+        let talk = tree.children(root, "obj").first {
+            words.talks.contains(tree.token($0).lemma.lowercased())
+        }
         guard let talk, ["have", "hold"].contains(tree.token(root).lemma.lowercased()) else { return nil }
         let named = lead.filter { token in
             scene.analysis.entities.contains { $0.type == .person && $0.tokens.contains(token) }
@@ -26,7 +31,9 @@ struct TalkPartners: Sendable {
         var found: [Actor] = []
         for token in named {
             for actor in scene.actors[token] ?? []
-            where actor.kind == .person && actor.country != nil && !found.contains(where: { $0.name == actor.name }) {
+            where actor.kind == .person && actor.country != nil
+                && !found.contains(where: { $0.name == actor.name })
+            {
                 found.append(actor)
             }
         }
@@ -39,7 +46,8 @@ struct TalkPartners: Sendable {
 
     /// The other one; `nil` for anybody else.
     func partner(of speakers: [Actor]) -> Actor? {
-        guard speakers.count == 1, let index = persons.firstIndex(where: { $0.name == speakers[0].name }) else { return nil }
+        guard speakers.count == 1, let index = persons.firstIndex(where: { $0.name == speakers[0].name })
+        else { return nil }
         return persons[1 - index]
     }
 }

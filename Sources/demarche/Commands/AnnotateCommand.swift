@@ -149,7 +149,7 @@ enum AnnotateCommand: Command {
         }.sorted { ($0.span, $0.chain) < ($1.span, $1.chain) }
     }
 
-    /// The layers asked for that exist. Throws when none does, or when one is unknown.
+    /// The layers asked for that exist. Throws when none does; unknown ones are told of.
     private static func layers(_ list: String?) throws -> Set<Layer> {
         guard let list else { return Set(Layer.allCases) }
         let names = list.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)

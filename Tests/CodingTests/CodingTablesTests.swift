@@ -1,0 +1,44 @@
+import Tables
+import Testing
+
+@testable import Coding
+
+/// Every row of the tables is read, and one that makes no sense is told with its line.
+@Suite("Tables of coding")
+struct CodingTablesTests {
+    @Test("load")
+    func load() throws {
+        _ = try ReportingFrames(.resources)
+        _ = try SpeechActs(.resources)
+        _ = try OutlookRules(.resources)
+        #expect(try SourceWords(.resources).documents.contains("statement"))
+        #expect(try MediaWords(.resources).isComplete)
+        #expect(try ForceWords(.resources).weapons.contains("missile"))
+        _ = try AnomalySigns(.resources)
+    }
+
+    @Test(
+        "name a word of a class once, and in small letters",
+        arguments: [
+            "coding/speech_words.tsv", "coding/source_words.tsv", "coding/outlook_words.tsv",
+            "coding/force_words.tsv",
+        ])
+    func words(path: String) throws {
+        let rows = try DataFolder.resources.table(path).rows
+        let pairs = rows.map { $0["class"] + " " + $0["lemma"] }
+        #expect(Set(pairs).count == pairs.count)
+        #expect(rows.allSatisfy { !$0["lemma"].isEmpty && $0["lemma"] == $0["lemma"].lowercased() })
+    }
+
+    @Test("say where they come from and under what licence", arguments: tables)
+    func header(path: String) throws {
+        let notes = try DataFolder.resources.table(path).notes.joined(separator: "\n")
+        #expect(notes.contains("Source:") && notes.contains("Licence:"))
+    }
+
+    private static let tables = [
+        "reporting_frames", "speech_acts", "speech_words", "source_words", "media", "anomaly_signs",
+        "outlook_words",
+        "outlook_rules", "force_words",
+    ].map { "coding/\($0).tsv" }
+}
