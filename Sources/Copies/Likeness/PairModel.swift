@@ -30,7 +30,7 @@ struct PairModel: Sendable {
     /// Log-odds from which a pair counts as copies: at it, 0.4 % of the hard negatives are taken for copies.
     private static let decision: Float = 2
 
-    /// What it is worth, in log-odds, that both appeared within the index's window of days: 215 hard negatives from the same
+    /// What it is worth, in log-odds, that both appeared within the index's window of days: 215 of 217 negatives from the same
     /// three days stay below the decision with it, and reworded copies of a long story pass it.
     private static let sameDaysLift: Float = 2
 

@@ -6,6 +6,8 @@ struct SentenceAlignment {
     static let limit = 300
     /// Sentences below this likeness are not the same.
     static let least: Float = 0.3
+    /// Below this likeness to every sentence of the other text a sentence is new.
+    private static let leastKnown: Float = 0.5
 
     /// Words of the aligned sentences over all words of the shorter text: 0–1.
     private(set) var coverage: Float = 0
@@ -21,7 +23,8 @@ struct SentenceAlignment {
 
     /// Aligns two texts; likeness of two sentences is the Dice overlap of their stems.
     init(_ a: TextProfile, _ b: TextProfile) {
-        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        // Of two equally long texts the hash decides, so that the result does not depend on which came first.
+        let (short, long) = (a.count, a.hash) <= (b.count, b.hash) ? (a, b) : (b, a)
         let rows = min(short.sentences.count, Self.limit)
         let columns = min(long.sentences.count, Self.limit)
         guard rows > 0, columns > 0 else { return }
@@ -73,7 +76,7 @@ struct SentenceAlignment {
         for (i, sentence) in text.sentences.prefix(limit).enumerated() {
             all += sentence.count
             let isKnown = other.sentenceSets.prefix(limit).contains {
-                likeness(text.sentenceSets[i], $0) >= least
+                likeness(text.sentenceSets[i], $0) >= leastKnown
             }
             if !isKnown { new += sentence.count }
         }
