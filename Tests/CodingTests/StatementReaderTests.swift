@@ -122,8 +122,11 @@ struct StatementReaderTests {
 
     @Test("passed on by another name the one who quotes")
     func quoted() throws {
-        let text =
-            "“The strait will stay open,” Iranian Oil Minister Gholamreza Aqazadeh was quoted by IRNA as saying."
+        let text = """
+            Iranian Oil Minister Gholamreza Aqazadeh spoke in Tehran on Monday.
+
+            “The strait will stay open,” he was quoted by IRNA as saying.
+            """
         let said = try statement(text, about: "stay open", published: "1987-10-20")
         #expect(said.via == "IRNA")
         #expect(said.speakers.map(\.name) == ["Gholamreza Aqazadeh"])

@@ -62,6 +62,9 @@ public struct AssessmentReader: Sendable {
         statement.content.flatMap { Array(scene.analysis.tokens(touching: scene.map.bytes($0)) ?? 0..<0) }
     }
 
+    /// Classes of words that judge as words of saying: “played down”, “is pessimistic about”.
+    private static let judging: Set<String> = ["lower", "prospect", "pessimist", "optimist"]
+
     private func outlook(of statement: Statement, _ scene: StoryScene) -> Outlook? {
         let words = tokens(statement, scene)
         var classes = rules.classes(of: words, scene.tree)
@@ -70,7 +73,7 @@ public struct AssessmentReader: Sendable {
             Array(scene.analysis.tokens(touching: scene.map.bytes($0)) ?? 0..<0)
         }
         if cue.contains(where: { scene.tree.token($0).lemma.lowercased() == "hope" }) { return nil }
-        for (name, places) in rules.classes(of: cue, scene.tree) where ["lower", "prospect"].contains(name) {
+        for (name, places) in rules.classes(of: cue, scene.tree) where Self.judging.contains(name) {
             classes[name, default: []] += places
         }
         if statement.act == .compare {

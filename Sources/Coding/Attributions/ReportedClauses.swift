@@ -163,7 +163,9 @@ struct ReportedClauses {
     private func subject(_ word: Int, _ frame: ReportingFrames.Frame) -> Int? {
         if frame == .quoted {
             // Active: the one quoted is the object, or the author of the paper that is quoted.
-            let quoted = tree.children(word, "nsubj").first { tree.token($0).relation == "nsubj:pass" }
+            let helpers = tree.children(word, "aux").map { tree.token($0).lemma.lowercased() }
+            let isPassive = tree.isPassive(word) || helpers.contains("be")
+            let quoted = isPassive ? tree.children(word, "nsubj").first : nil
             guard let named = quoted ?? tree.children(word, "obj").first ?? tree.children(word, "iobj").first
             else {
                 return nil

@@ -37,7 +37,7 @@ struct StatementDrafts {
     private func proper(_ draft: StatementDraft) -> StatementDraft? {
         guard let cue = draft.cue else { return draft }
         let lemmas = Set(
-            cue.flatMap { [tree.token($0).lemma.lowercased(), tree.token($0).form.lowercased()] })
+            cue.flatMap { tree.lemmas($0) + [tree.token($0).form.lowercased()] })
         if draft.source == nil, !lemmas.isDisjoint(with: ["seem", "appear"]) { return nil }
         // “discussed X” is a mention of the meeting: nothing is said.
         if !lemmas.isDisjoint(with: words.mentions), draft.contents.allSatisfy(isNominal) { return nil }
@@ -168,7 +168,11 @@ struct StatementDrafts {
         // A source inside the content, or none, or another noun of the same sentence.
         draft.source = source
         let others = draft.contents.filter { !$0.contains(subject) }
-        if !others.isEmpty { draft.contents = others }
+        if !others.isEmpty {
+            draft.contents = others
+        } else if !clause.contents.contains(where: { $0.contains(subject) }) {
+            draft.contents = clause.contents
+        }
     }
 
     // MARK: What quotation marks show
