@@ -1,5 +1,5 @@
 public import Language
-public import Records
+internal import Records
 public import Tables
 
 /// Says what one given actor does to another in a text: the model's judgement, and the predicates of the lexicon that
