@@ -1,5 +1,5 @@
 public import Chronology
-public import Records
+internal import Records
 public import Tables
 public import World
 
