@@ -18,7 +18,9 @@ public struct TimeAnchors: Hashable, Sendable {
 
     /// A stretch of text with the day it was said.
     public struct Quotation: Hashable, Sendable {
+        /// Its bytes.
         public var span: ByteSpan
+        /// The day it was said.
         public var day: CalendarDay
 
         /// Makes an anchor for the bytes of `span`.
@@ -88,7 +90,9 @@ struct Anchor: Hashable, Sendable {
 
 /// Tense of a clause, where a language analysis knows it.
 public struct ClauseTense: Hashable, Sendable {
+    /// Bytes of the clause.
     public var span: ByteSpan
+    /// The tense of its verb.
     public var tense: Tense
 
     /// Says that the clause at `span` is told in `tense`.

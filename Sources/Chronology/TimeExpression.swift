@@ -7,6 +7,7 @@ public import Records
 public struct TimeExpression: Hashable, Sendable {
     /// The words, in UTF-8 bytes of the text.
     public var span: ByteSpan
+    /// TIMEX3 type.
     public var type: TimexType
     /// TIMEX3 value, for instance `2022-01-10`, `P3D`, `PRESENT_REF`.
     public var value: String
@@ -16,7 +17,9 @@ public struct TimeExpression: Hashable, Sendable {
     public var end: String?
     /// The finest unit that the words name.
     public var granularity: TimeGrain
+    /// TIMEX3 modifier.
     public var mod: TimeMod?
+    /// How sure the value is.
     public var certainty: TimeCertainty
     /// Id of the grammar rule that read the expression (`chronology/rules.tsv`).
     public var rule: String

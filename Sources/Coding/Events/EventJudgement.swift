@@ -5,8 +5,11 @@ public import Records
 public struct EventJudgement: Sendable, Hashable {
     /// `nil` when nothing happens.
     public var type: EventType?
+    /// The likeliest mode of the type; `nil` for none.
     public var mode: EventMode?
+    /// Whether it happened.
     public var modality: Modality
+    /// What it is about.
     public var contexts: [EventContext]
     /// 0–1: that something happens, times that it is of this type.
     public var confidence: Double

@@ -134,7 +134,7 @@ public struct EventReader: Sendable {
         let near = tree.token(a.trigger).head == b.trigger || tree.token(b.trigger).head == a.trigger
         func key(_ actors: [Actor]) -> Set<String> { Set(actors.map { $0.country?.rawValue ?? $0.name }) }
         let (x, y) = (key(a.actors + a.recipients), key(b.actors + b.recipients))
-        return near || (x == y) || (near && !x.isDisjoint(with: y))
+        return near || x == y
     }
 }
 

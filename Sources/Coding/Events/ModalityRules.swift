@@ -48,22 +48,12 @@ struct ModalityRules: Sendable {
                     || (relation == "obl" && lent != .negated) || (relation == "nmod" && lent != .negated)
                 if reaches { found = found ?? lent }
             }
-            if relation == "ccomp" && isFinite(at, tree) { break }
-            if relation == "advcl" || relation == "obl" || relation == "nmod" || relation == "nsubj" {
-                if found != nil { break }
-            }
             if relation == "ccomp" || relation == "advcl" { break }
+            if found != nil, relation == "obl" || relation == "nmod" || relation == "nsubj" { break }
             at = head
             steps += 1
         }
         return found
-    }
-
-    private func isFinite(_ word: Int, _ tree: SyntaxTree) -> Bool {
-        let token = tree.token(word)
-        return ["VBD", "VBZ", "VBP"].contains(token.xpos)
-            || tree.children(word, "aux").contains { tree.token($0).feats.contains("VerbForm=Fin") }
-            || tree.children(word, "cop").contains { tree.token($0).feats.contains("VerbForm=Fin") }
     }
 
     /// What stands at the predicate itself.

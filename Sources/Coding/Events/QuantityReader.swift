@@ -19,7 +19,6 @@ struct QuantityReader {
         "million": 1_000_000, "billion": 1_000_000_000,
     ]
     private static let atMost: Set<String> = ["nearly", "almost", "to", "under", "below"]
-    private static let atLeast: Set<String> = ["least", "over", "than", "some_more"]
 
     /// The number that counts `noun`; `nil` when there is none.
     func quantity(of noun: Int) -> Quantity? {

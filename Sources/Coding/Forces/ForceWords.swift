@@ -13,20 +13,15 @@ struct ForceWords: Sendable {
 
     /// Throws ``TableError`` for an unknown class.
     init(_ folder: DataFolder) throws {
-        var classes: [String: Set<String>] = [:]
-        for row in try folder.table("coding/force_words.tsv").rows {
-            guard ["troops", "weapon", "craft", "presence", "place", "move"].contains(row["class"]) else {
-                throw TableError(
-                    path: "coding/force_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”")
-            }
-            classes[row["class"], default: []].insert(row["lemma"])
-        }
-        troops = classes["troops"] ?? []
-        weapons = classes["weapon"] ?? []
-        craft = classes["craft"] ?? []
-        presence = classes["presence"] ?? []
-        places = classes["place"] ?? []
-        moves = classes["move"] ?? []
+        let classes = try WordClasses(
+            folder, "coding/force_words.tsv",
+            known: ["troops", "weapon", "craft", "presence", "place", "move"])
+        troops = classes[class: "troops"]
+        weapons = classes[class: "weapon"]
+        craft = classes[class: "craft"]
+        presence = classes[class: "presence"]
+        places = classes[class: "place"]
+        moves = classes[class: "move"]
     }
 
     /// True for a noun that names a force or weapon.

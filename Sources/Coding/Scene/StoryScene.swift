@@ -5,6 +5,7 @@ public import World
 
 /// One analysed story with its actors, places and times resolved: what statements and events are made from.
 public struct StoryScene: Sendable {
+    /// The story as it was read.
     public let story: Story
     public let analysis: Analysis
     public let tree: SyntaxTree

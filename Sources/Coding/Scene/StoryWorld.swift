@@ -1,5 +1,4 @@
-public import Chronology
-internal import Records
+internal import Chronology
 public import Tables
 public import World
 
@@ -9,14 +8,7 @@ public struct StoryWorld: Sendable {
     let places: PlaceResolver
     let chronologer: Chronologer
 
-    /// Puts the resolvers together.
-    public init(actors: ActorResolver, places: PlaceResolver, chronologer: Chronologer) {
-        self.actors = actors
-        self.places = places
-        self.chronologer = chronologer
-    }
-
-    /// Loads the knowledge file and the grammar of times. Throws ``KnowledgeError`` or ``TableError``.
+    /// Loads the knowledge file and the grammar of times; `lists` makes a user's own lists of actors. Throws ``KnowledgeError`` or ``TableError``.
     public init(_ folder: DataFolder, lists: (ActorBook) throws -> UserLists = { _ in UserLists() }) throws {
         let file = try KnowledgeFile(path: folder.path + "/" + KnowledgeFile.name)
         let book = try ActorBook(file)

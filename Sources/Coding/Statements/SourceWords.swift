@@ -13,20 +13,14 @@ struct SourceWords: Sendable {
 
     /// Throws ``TableError`` for an unknown class.
     init(_ folder: DataFolder) throws {
-        var classes: [String: Set<String>] = [:]
-        for row in try folder.table("coding/source_words.tsv").rows {
-            guard ["document", "party", "person", "talk", "noted", "mention"].contains(row["class"]) else {
-                throw TableError(
-                    path: "coding/source_words.tsv", line: row.line, reason: "unknown class “\(row["class"])”"
-                )
-            }
-            classes[row["class"], default: []].insert(row["lemma"])
-        }
-        documents = classes["document"] ?? []
-        parties = classes["party"] ?? []
-        persons = classes["person"] ?? []
-        talks = classes["talk"] ?? []
-        noted = classes["noted"] ?? []
-        mentions = classes["mention"] ?? []
+        let classes = try WordClasses(
+            folder, "coding/source_words.tsv",
+            known: ["document", "party", "person", "talk", "noted", "mention"])
+        documents = classes[class: "document"]
+        parties = classes[class: "party"]
+        persons = classes[class: "person"]
+        talks = classes[class: "talk"]
+        noted = classes[class: "noted"]
+        mentions = classes[class: "mention"]
     }
 }

@@ -36,13 +36,17 @@ enum ActorQueries {
         let book = try Complaint.system {
             try ActorBook(KnowledgeFile(path: data.path + "/" + KnowledgeFile.name))
         }
+        return ActorResolver(book, lists: try lists(arguments, book))
+    }
+
+    /// The user's lists of `--actors` and `--agents`. Throws a ``Complaint``.
+    static func lists(_ arguments: Arguments, _ book: ActorBook) throws -> UserLists {
         do {
             let (actors, agents) = (arguments.value("actors"), arguments.value("agents"))
-            let lists = try UserLists(
+            return try UserLists(
                 actors: actors.map { try DataTable(contentsOf: $0) },
                 agents: agents.map { try DataTable(contentsOf: $0) }, book: book,
                 paths: (actors ?? "", agents ?? ""))
-            return ActorResolver(book, lists: lists)
         } catch let error as TableError {
             throw Complaint(
                 "\(error)", hint: "a list has a line of column names, and tabs between its fields",

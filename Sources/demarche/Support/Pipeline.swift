@@ -1,10 +1,7 @@
-internal import Chronology
 internal import Coding
 internal import Language
 internal import Press
 internal import Records
-internal import Tables
-internal import World
 
 /// The stages from published bytes to records, loaded once.
 struct Pipeline {
@@ -24,11 +21,9 @@ struct Pipeline {
         events = try Complaint.system { try EventReader(data) }
         assessments = try Complaint.system { try AssessmentReader(data) }
         forces = try Complaint.system { try ForceReader(data) }
-        world = StoryWorld(
-            actors: try ActorQueries.resolver(arguments, setting),
-            places: try Complaint.system {
-                PlaceResolver(try Gazetteer(KnowledgeFile(path: data.path + "/" + KnowledgeFile.name)))
-            }, chronologer: try Complaint.system { Chronologer(try TimeGrammar(data)) })
+        world = try Complaint.system {
+            try StoryWorld(data) { try ActorQueries.lists(arguments, $0) }
+        }
         analyser = try Analyser.loaded(arguments, setting)
     }
 
