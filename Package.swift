@@ -67,6 +67,10 @@ let package = Package(
             name: "Copies", dependencies: ["Records", "Tables"],
             // Unoptimised, comparing stories would be too slow for its tests.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        .target(
+            name: "Dispute", dependencies: ["Records", "Tables", "Copies"],
+            // Unoptimised, a thousand random disputes would be too slow for its tests.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
         .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
@@ -74,8 +78,9 @@ let package = Package(
         .executableTarget(
             name: "demarche",
             dependencies: [
-                "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Copies", "Ledger",
-                "Views",
+                "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Copies",
+                "Dispute",
+                "Ledger", "Views",
             ],
             swiftSettings: strict),
 
@@ -114,6 +119,7 @@ let package = Package(
         .testTarget(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records", "World"]),
         .testTarget(name: "CopiesTests", dependencies: ["Copies", "Tables", "Records"]),
+        .testTarget(name: "DisputeTests", dependencies: ["Dispute", "Copies", "Tables", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),

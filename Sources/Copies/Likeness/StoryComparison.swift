@@ -52,13 +52,25 @@ public struct StoryComparison: Sendable {
         let isSameDays = a.day.flatMap { day in b.day.map { abs(day.ordinal - $0.ordinal) <= Self.window } }
         var likeness = compare(a.profile, b.profile, isSameDays: isSameDays ?? false)
         guard likeness.relation == .near || likeness.relation == .reworded, let agency = a.agency,
-            agency == b.agency, let first = a.published, let second = b.published, first != second
+            agency == b.agency, let first = a.modified, let second = b.modified, first != second
         else { return likeness }
         let (earlier, later) = first < second ? (a, b) : (b, a)
         if SentenceAlignment.newShare(of: later.profile, against: earlier.profile) >= Self.leastNew {
             likeness.relation = .update
         }
         return likeness
+    }
+
+    /// How one story repeats another; `nil` for stories that are independent of each other. A cheap test comes before the full
+    /// comparison.
+    public func link(_ a: Version, _ b: Version) -> StoryLink? {
+        guard a.id != b.id,
+            a.profile.hash == b.profile.hash || BandKeys.isWorthComparing(a.profile, b.profile)
+        else { return nil }
+        let likeness = compare(a, b)
+        guard let relation = likeness.relation else { return nil }
+        let (first, second) = a.rank < b.rank ? (a, b) : (b, a)
+        return StoryLink(original: first.id, copy: second.id, relation: relation, score: likeness.score)
     }
 }
 

@@ -9,31 +9,46 @@ public struct Version: Sendable {
     public let published: String?
     /// Its day.
     public let day: CalendarDay?
+    /// Moment of the last change, else of publication: of two versions the later one updates the other.
+    public let modified: String?
     public let agency: String?
+    /// True when the page names another address as the original.
+    public let namesOriginal: Bool
 
     /// Makes a version.
-    public init(id: String, profile: TextProfile, published: String? = nil, agency: String? = nil) {
+    public init(
+        id: String, profile: TextProfile, published: String? = nil, modified: String? = nil,
+        agency: String? = nil, namesOriginal: Bool = false
+    ) {
         self.id = id
         self.profile = profile
         self.published = published
+        self.modified = modified ?? published
         self.agency = agency
+        self.namesOriginal = namesOriginal
         day = published.flatMap { CalendarDay(opening: $0) }
     }
 
     /// Takes what a story tells.
     public init(_ story: Story, _ weights: WordWeights) {
         self.init(
-            id: story.id, profile: TextProfile(story, weights), published: story.modified ?? story.published,
-            agency: story.agency)
+            id: story.id, profile: TextProfile(story, weights), published: story.published ?? story.modified,
+            modified: story.modified, agency: story.agency,
+            namesOriginal: story.claimedOriginal.map { $0 != story.url } ?? false)
     }
 
-    /// Orders by publication, then by id; what has no date comes last.
-    static func precedes(_ a: Version, _ b: Version) -> Bool {
-        switch (a.published, b.published) {
-        case (let x?, let y?) where x != y: x < y
-        case (.some, nil): true
-        case (nil, .some): false
-        default: a.id < b.id
-        }
+    /// Sorts stories by which is rather the original, whatever the order they are read in: by day, undated last; on one day
+    /// those that name no other original first, then those of an agency, then by the moment, as far as it is given, and id.
+    public var rank: String {
+        [
+            day?.description ?? "~", namesOriginal ? "1" : "0", agency == nil ? "1" : "0", published ?? "~",
+            id,
+        ].joined(separator: " ")
+    }
+
+    /// What is kept to find it again; `nil` when its text has no words.
+    public var marks: CopyMarks? {
+        guard profile.count > 0 else { return nil }
+        return CopyMarks(keys: BandKeys(profile).keys, hash: profile.hash, day: day, rank: rank)
     }
 }

@@ -10,7 +10,7 @@ package struct BandKeys: Sendable {
 
     /// False for pairs that share too little to be copies of any kind; cheap beside a full comparison. Of the copies in
     /// the training data it loses 0.06 %.
-    func isWorthComparing(_ a: TextProfile, _ b: TextProfile) -> Bool {
+    static func isWorthComparing(_ a: TextProfile, _ b: TextProfile) -> Bool {
         if Overlap(a.anchorSet, b.anchorSet).containment >= 0.4,
             Overlap(a.wordSet, b.wordSet).containment >= 0.35
         {

@@ -1,4 +1,4 @@
-internal import Records
+public import Records
 
 /// Groups of stories that go back to one original, joined over all their links.
 ///

@@ -1,4 +1,4 @@
-internal import Records
+public import Records
 
 /// Finds the copies among many stories, which it is given one by one or all at once.
 ///
@@ -33,18 +33,9 @@ public struct CopyIndex: Sendable {
         guard byID[version.id] == nil, version.profile.count > 0 else { return [] }
         let keys = BandKeys(version.profile)
         let number = versions.count
-        var links: [StoryLink] = []
-        for other in byHash[version.profile.hash] ?? [] {
-            links.append(link(version, versions[other], Likeness(relation: .exact, score: 1)))
-        }
-        for other in buckets.met(by: keys, on: version.day, window: Self.window) {
-            let candidate = versions[other]
-            guard candidate.profile.hash != version.profile.hash,
-                keys.isWorthComparing(version.profile, candidate.profile)
-            else { continue }
-            let likeness = comparison.compare(version, candidate)
-            if likeness.relation != nil { links.append(link(version, candidate, likeness)) }
-        }
+        let met =
+            (byHash[version.profile.hash] ?? []) + buckets.met(by: keys, on: version.day, window: Self.window)
+        let links = Set(met).compactMap { comparison.link(version, versions[$0]) }
         versions.append(version)
         byID[version.id] = number
         byHash[version.profile.hash, default: []].append(number)
@@ -56,11 +47,5 @@ public struct CopyIndex: Sendable {
     public static func links(of versions: [Version], _ comparison: StoryComparison) -> [StoryLink] {
         var index = CopyIndex(comparison)
         return versions.flatMap { index.add($0) }.sorted(by: StoryLink.precedes)
-    }
-
-    private func link(_ a: Version, _ b: Version, _ likeness: Likeness) -> StoryLink {
-        let (first, second) = Version.precedes(a, b) ? (a, b) : (b, a)
-        return StoryLink(
-            original: first.id, copy: second.id, relation: likeness.relation ?? .near, score: likeness.score)
     }
 }

@@ -1,13 +1,11 @@
-public import Records
-
 /// Two stories of which one repeats the other.
 public struct StoryLink: Hashable, Sendable {
-    /// Id of the story that appeared first; of two from the same moment that with the lesser id.
+    /// Id of the story that comes first by rank (``CopyMarks``).
     public var original: String
     /// Id of the other.
     public var copy: String
     public var relation: CopyRelation
-    /// 0–1, as in ``Likeness``.
+    /// 0–1, rising with likeness.
     public var score: Double
 
     /// Makes a link.
