@@ -71,6 +71,10 @@ let package = Package(
             name: "Dispute", dependencies: ["Records", "Tables", "Copies"],
             // Unoptimised, a thousand random disputes would be too slow for its tests.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        .target(
+            name: "Series", dependencies: ["Records", "Tables"],
+            // Unoptimised, thousands of simulated series would be too slow for its tests.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
         .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
@@ -120,6 +124,7 @@ let package = Package(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records", "World"]),
         .testTarget(name: "CopiesTests", dependencies: ["Copies", "Tables", "Records"]),
         .testTarget(name: "DisputeTests", dependencies: ["Dispute", "Copies", "Tables", "Records"]),
+        .testTarget(name: "SeriesTests", dependencies: ["Series", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),
