@@ -71,10 +71,10 @@ public struct ChangeDetector: Sendable {
         var gammas = Stretch.firstGammas
         var sum = 0.0
 
-        /// Before any count: a mean near what has been, a variance as such counts have it (delta method).
+        /// Before any count: a mean near what has been, a precision as such counts have it (delta method).
         init(level: Double) {
             mean = level
-            rate = (ChangeDetector.shape - 1) * (1 + level * level / ChangeDetector.dispersion) / 4
+            rate = ChangeDetector.shape * (1 + level * level / ChangeDetector.dispersion) / 4
         }
 
         private static let firstGammas = exp(
