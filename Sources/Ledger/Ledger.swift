@@ -12,7 +12,7 @@ public import Records
 /// Several processes may read while one writes. One `Ledger` is for one thread at a time. All methods throw
 /// ``LedgerError``. The layout is described in `Documentation/ledger-schema.md`.
 public final class Ledger {
-    private let database: Database
+    let database: Database
 
     /// Opens the ledger, and makes it when there is none.
     public convenience init(creating path: String) throws {
@@ -61,15 +61,14 @@ public final class Ledger {
 
     private func storeAgain(_ records: StoryRecords, _ source: Source?, key: Int) throws -> Receipt {
         let stored = try self.records(key)
-        // A link to the original is the ledger's own finding; a reading without one does not take it away.
-        var records = records
-        if records.story.copyOf == nil { records.story.copyOf = stored?.story.copyOf }
-        if let stored, stored == records {
+        if let stored, stored == Self.withoutLineage(records, like: stored) {
             return Receipt(outcome: .known, story: try heading(key), newRecords: [])
         }
         let kept = try source ?? StoryReader(database: database).source(key)
         try StoryWriter(database: database).replace(records.story, key: key)
         try write(records, kept, key: key)
+        let isLatest = try database.number("SELECT latest FROM story WHERE key = ?1", .integer(key)) == 1
+        try relink(key, isLatest: isLatest)
         let heading = try heading(key)
         return Receipt(
             outcome: .reread, story: heading,
@@ -82,11 +81,13 @@ public final class Ledger {
         let isLatest = previous.map { !Self.isOlder(story.modified, than: $0.modified) } ?? true
         if let previous, isLatest {
             try database.run("UPDATE story SET latest = 0 WHERE key = ?1", .integer(previous.key))
+            try relink(previous.key, isLatest: false)
         }
         let count =
             try database.number("SELECT max(version) FROM story WHERE url = ?1", .text(story.url)) ?? 0
         let key = try StoryWriter(database: database).insert(story, version: count + 1, isLatest: isLatest)
         try write(records, source, key: key)
+        try relink(key, isLatest: isLatest)
         let before = try previous.flatMap { try self.records($0.key) }
         let heading = try heading(key)
         return Receipt(
@@ -100,6 +101,19 @@ public final class Ledger {
             database: database, story: key, storyDay: RecordDays.day(of: records.story),
             passages: PassageReader(records.story.text)
         ).insert(records)
+    }
+
+    /// How stories repeat one another is the ledger's own finding: what a story brings along does not count.
+    private static func withoutLineage(_ records: StoryRecords, like stored: StoryRecords) -> StoryRecords {
+        var records = records
+        records.story.copyOf = stored.story.copyOf
+        return records
+    }
+
+    /// Takes a story out of its family; one that stands for its address waits for being linked anew.
+    private func relink(_ key: Int, isLatest: Bool) throws {
+        try Lineage(database: database).remove(key)
+        if isLatest { try database.run("INSERT INTO unlinked VALUES (?1)", .integer(key)) }
     }
 
     private func latestVersion(url: String?) throws -> (key: Int, id: String, modified: String?)? {
@@ -153,6 +167,18 @@ public final class Ledger {
     /// A story with all its records; `nil` when the ledger does not hold it.
     public func records(ofStory id: String) throws -> StoryRecords? {
         try database.number("SELECT key FROM story WHERE id = ?1", .text(id)).flatMap { try records($0) }
+    }
+
+    /// A story without its records; `nil` when the ledger does not hold it.
+    public func story(_ id: String) throws -> Story? {
+        try database.number("SELECT key FROM story WHERE id = ?1", .text(id)).flatMap {
+            try StoryReader(database: database).story($0)
+        }
+    }
+
+    /// The heading of a story; `nil` when the ledger does not hold it.
+    public func heading(ofStory id: String) throws -> StoryHeading? {
+        try database.number("SELECT key FROM story WHERE id = ?1", .text(id)).flatMap { try heading($0) }
     }
 
     private func records(_ key: Int) throws -> StoryRecords? {

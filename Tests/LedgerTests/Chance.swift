@@ -102,9 +102,6 @@ struct Chance: RandomNumberGenerator {
             Removal(span: chance.maybe { $0.span() }, text: chance.text(), reason: chance.text())
         }
         story.warnings = list { $0.text() }
-        story.copyOf = maybe {
-            CopyLink(story: $0.text(), relation: $0.one(CopyRelation.self), score: $0.share())
-        }
         story.confidence = share()
         for field in ["title", "text", "published"] where Bool.random(using: &self) {
             story.evidence[field] = Evidence(text(), share())

@@ -7,18 +7,18 @@ struct StoryReader {
     /// The columns of a heading, of a table `story` called `s`.
     static let headingColumns = """
         s.id, s.version, s.latest, s.url, s.site, s.agency, s.title, s.published, s.day, s.language,
-        s.confidence, s.copy_of, s.copy_relation, s.copy_score, s.key
+        s.confidence, s.key
         """
 
     /// The heading in a row whose columns from `column` on are ``headingColumns``.
     func heading(_ row: PreparedStatement, from column: Int32 = 0) throws -> StoryHeading {
-        let key = row.integer(column + 14) ?? 0
+        let key = row.integer(column + 11) ?? 0
         return StoryHeading(
             id: row.text(column) ?? "", version: row.integer(column + 1) ?? 1,
             isLatest: row.flag(column + 2) ?? true, url: row.text(column + 3), site: row.text(column + 4),
             agency: row.text(column + 5), title: row.text(column + 6), published: row.text(column + 7),
             day: row.text(column + 8), language: row.text(column + 9), confidence: row.real(column + 10) ?? 0,
-            copyOf: try copyLink(row, from: column + 11),
+            copyOf: try copyLink(key),
             warnings: try database.number("SELECT count(*) FROM warning WHERE story = ?1", .integer(key))
                 ?? 0,
             counts: try counts(key))
@@ -33,11 +33,18 @@ struct StoryReader {
         return Dictionary(pairs) { first, _ in first }
     }
 
-    private func copyLink(_ row: PreparedStatement, from column: Int32) throws -> CopyLink? {
-        guard let story = row.text(column) else { return nil }
-        return CopyLink(
-            story: story, relation: try row.word(column + 1, "story", of: database),
-            score: row.real(column + 2) ?? 0)
+    /// The story that a story goes back to; `nil` when it repeats none or was not linked yet.
+    private func copyLink(_ key: Int) throws -> CopyLink? {
+        try database.rows(
+            """
+            SELECT r.id, l.relation, l.score FROM lineage l JOIN story r ON r.key = l.root
+            WHERE l.story = ?1 AND l.root <> l.story
+            """, .integer(key)
+        ) { row in
+            CopyLink(
+                story: row.text(0) ?? "", relation: try row.word(1, "lineage", of: database),
+                score: row.real(2) ?? 0)
+        }.first
     }
 
     /// The story under a key, with its text.
@@ -45,7 +52,7 @@ struct StoryReader {
         let found = try database.rows(
             """
             SELECT given_id, url, title, published, text, id, text_hash, claimed_original, site, agency,
-                modified, section, language, confidence, copy_of, copy_relation, copy_score
+                modified, section, language, confidence
             FROM story WHERE key = ?1
             """, .integer(key)
         ) { row in
@@ -62,10 +69,10 @@ struct StoryReader {
             story.section = row.text(11)
             story.language = row.text(12)
             story.confidence = row.real(13) ?? 0
-            story.copyOf = try copyLink(row, from: 14)
             return story
         }
         guard var story = found.first else { return nil }
+        story.copyOf = try copyLink(key)
         try readParts(of: &story, key: key)
         return story
     }

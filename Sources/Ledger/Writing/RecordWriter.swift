@@ -54,9 +54,10 @@ struct RecordWriter {
 
     private func insert(_ event: Event, key: Int) throws {
         try database.run(
-            "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", .integer(key),
+            "INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", .integer(key),
             .text(event.type.rawValue), .text(event.mode?.rawValue), .text(event.modality.rawValue),
-            .text(event.statement), .flag(event.background), .text(event.answers), .flag(event.redLine))
+            .text(event.statement), .flag(event.background), .text(event.answers), .flag(event.redLine),
+            .text(event.what.map { passages.words($0.spans) }))
         try insert(parties: event.actor, as: .actor, key: key)
         try insert(parties: event.recipient, as: .recipient, key: key)
         try insert(spans: event.mentions.map(\.trigger), as: .trigger, key: key)

@@ -9,16 +9,14 @@ struct StoryWriter {
         try database.run(
             """
             INSERT INTO story (id, version, latest, given_id, text_hash, url, claimed_original, site, agency,
-                title, published, modified, day, section, language, text, confidence, copy_of,
-                copy_relation, copy_score)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                title, published, modified, day, section, language, text, confidence)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
             """,
             .text(story.id), .integer(version), .flag(isLatest), .text(story.givenId), .text(story.textHash),
             .text(story.url), .text(story.claimedOriginal), .text(story.site), .text(story.agency),
             .text(story.title), .text(story.published), .text(story.modified),
             .text(RecordDays.day(of: story)),
-            .text(story.section), .text(story.language), .text(story.text), .real(story.confidence),
-            .text(story.copyOf?.story), .text(story.copyOf?.relation.rawValue), .real(story.copyOf?.score))
+            .text(story.section), .text(story.language), .text(story.text), .real(story.confidence))
         let key = database.lastKey
         try insertParts(of: story, key: key)
         return key
@@ -35,15 +33,13 @@ struct StoryWriter {
             """
             UPDATE story SET given_id = ?2, claimed_original = ?3, site = ?4, agency = ?5, title = ?6,
                 published = ?7, modified = ?8, day = ?9, section = ?10, language = ?11, text = ?12,
-                confidence = ?13, copy_of = ?14, copy_relation = ?15, copy_score = ?16, url = ?17,
-                text_hash = ?18
+                confidence = ?13, url = ?14, text_hash = ?15
             WHERE key = ?1
             """,
             .integer(key), .text(story.givenId), .text(story.claimedOriginal), .text(story.site),
             .text(story.agency), .text(story.title), .text(story.published), .text(story.modified),
             .text(RecordDays.day(of: story)), .text(story.section), .text(story.language), .text(story.text),
-            .real(story.confidence), .text(story.copyOf?.story), .text(story.copyOf?.relation.rawValue),
-            .real(story.copyOf?.score), .text(story.url), .text(story.textHash))
+            .real(story.confidence), .text(story.url), .text(story.textHash))
         try insertParts(of: story, key: key)
     }
 

@@ -1,4 +1,3 @@
-internal import Copies
 internal import Ledger
 internal import Records
 internal import Views
@@ -14,8 +13,9 @@ enum CopiesCommand: Command {
     ]
     static let details = """
         STORY is the id of a story or its beginning, its given id, or its address.
-        Lists each story that copies it, or that it copies, within three days: exact,
-        near, reworded, or an update from the same agency (see demarche help compare).
+        Shows the family of stories that go back to one original, the original first,
+        each with how it repeats it: exact, near, reworded, or an update from the same
+        agency (see demarche help compare). The links were found when reading.
 
           demarche copies 5f0c2a
         """
@@ -32,43 +32,48 @@ enum CopiesCommand: Command {
             throw Complaint(
                 "which story?", hint: "demarche copies STORY; demarche ledger --kind stories lists them")
         }
-        let form = try arguments.choice("format", LedgerCopies.Form.self) ?? .text
-        let data = try setting.data()
-        let comparison = try Complaint.system { try StoryComparison(data) }
-        let ledger = try LedgerOptions.ledger(arguments)
-        let (id, copies) = try Complaint.ledger {
-            var query = LedgerQuery()
-            query.stories = [name]
-            var found: [StoryHeading] = []
-            try ledger.stories(query) { found.append($0) }
-            guard let story = found.first else {
-                throw Complaint("no story “\(name)” in the ledger", status: .noInput)
-            }
-            guard found.count == 1 else {
-                throw Complaint("“\(name)” fits \(found.count) stories", hint: "give more of the id")
-            }
-            return (story.id, try LedgerCopies(ledger, since: nil, until: nil, comparison))
-        }
-        let byID = Dictionary(copies.stories.map { ($0.story.id, $0.story) }) { first, _ in first }
-        let links = copies.links.filter { $0.original == id || $0.copy == id }
-        for link in links {
+        let form = try arguments.choice("format", ListingForm.self) ?? .text
+        let ledger = try LedgerOptions.linkedLedger(arguments, setting)
+        try Complaint.ledger {
+            let id = try story(name, ledger)
             switch form {
             case .ndjson:
-                StandardOutput.writeLine(
-                    try NDJSON.line(
-                        Row(
-                            original: link.original, copy: link.copy, relation: link.relation,
-                            score: link.score)))
+                for link in try ledger.copyLinks(of: id) {
+                    let row = Row(
+                        original: link.original, copy: link.copy, relation: link.relation, score: link.score)
+                    StandardOutput.writeLine(try NDJSON.line(row))
+                }
             case .text:
-                let other = link.original == id ? link.copy : link.original
-                let way = link.original == id ? "copied by" : "copies"
-                let percent = Int((100 * link.score).rounded(.down))
-                let line =
-                    "\(link.relation.rawValue) \(percent)  \(way)  \(other.prefix(8))  \(byID[other]?.heading ?? "")"
-                StandardOutput.write(PlainLine.of(line) + "\n")
+                let family = try ledger.family(of: id)
+                for member in family where family.count > 1 {
+                    let heading = try ledger.heading(ofStory: member.story)
+                    let how = member.copyOf.map {
+                        "\($0.relation.rawValue) \(Int((100 * $0.score).rounded(.down)))"
+                    }
+                    let cells = [
+                        member.story == id ? "*" : " ", how ?? "original", String(member.story.prefix(8)),
+                        heading?.line ?? "",
+                    ]
+                    StandardOutput.write(PlainLine.of(cells.joined(separator: "  ")) + "\n")
+                }
+                if family.count < 2 { StandardError.write("demarche: no copies in the ledger") }
             }
         }
-        if links.isEmpty, form == .text { StandardError.write("demarche: no copies in the ledger") }
         return 0
+    }
+
+    /// Id of the one story that the name fits.
+    private static func story(_ name: String, _ ledger: Ledger) throws -> String {
+        var query = LedgerQuery()
+        query.stories = [name]
+        var found: [StoryHeading] = []
+        try ledger.stories(query) { found.append($0) }
+        guard let story = found.first else {
+            throw Complaint("no story “\(name)” in the ledger", status: .noInput)
+        }
+        guard found.count == 1 else {
+            throw Complaint("“\(name)” fits \(found.count) stories", hint: "give more of the id")
+        }
+        return story.id
     }
 }

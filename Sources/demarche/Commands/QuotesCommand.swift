@@ -63,12 +63,10 @@ enum QuotesCommand: Command {
 
     static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
         var query = try LedgerOptions.query(arguments)
-        let form = try arguments.choice("format", LedgerCopies.Form.self) ?? .text
-        let data = try setting.data()
-        let comparison = try Complaint.system { try StoryComparison(data) }
-        let ledger = try LedgerOptions.ledger(arguments)
+        let form = try arguments.choice("format", ListingForm.self) ?? .text
+        let ledger = try LedgerOptions.linkedLedger(arguments, setting)
         var wanted: Set<Key> = []
-        let copies = try Complaint.ledger {
+        let stories = try Complaint.ledger {
             if !query.speakers.isEmpty {
                 query.kinds = [.statement]
                 try ledger.records(query) { entry in
@@ -77,11 +75,14 @@ enum QuotesCommand: Command {
                     }
                 }
             }
-            return try LedgerCopies(ledger, since: query.since, until: query.until, comparison)
+            return try Self.stories(ledger, since: query.since, until: query.until)
         }
         let clusters = QuoteClusters.clusters(
-            copies.stories.flatMap { QuoteMention.mentions($0) }, roots: CopyFamilies.roots(copies.links))
-        let byID = Dictionary(copies.stories.map { ($0.story.id, $0.story) }) { first, _ in first }
+            stories.flatMap { QuoteMention.mentions($0) },
+            roots: Dictionary(
+                stories.compactMap { records in records.story.copyOf.map { (records.story.id, $0.story) } }
+            ) { first, _ in first })
+        let byID = Dictionary(stories.map { ($0.story.id, $0.story) }) { first, _ in first }
         var count = 0
         for cluster in clusters {
             let isAsked = cluster.variants.contains {
@@ -98,6 +99,20 @@ enum QuotesCommand: Command {
         }
         if count == 0, form == .text { StandardError.write("demarche: no quotation in the ledger fits") }
         return 0
+    }
+
+    /// The stories from one day to another, both inclusive, with their records.
+    private static func stories(_ ledger: Ledger, since: CalendarDay?, until: CalendarDay?) throws
+        -> [StoryRecords]
+    {
+        var query = LedgerQuery()
+        query.since = since
+        query.until = until
+        return try ledger.snapshot {
+            var ids: [String] = []
+            try ledger.stories(query) { ids.append($0.id) }
+            return try ids.compactMap { try ledger.records(ofStory: $0) }
+        }
     }
 
     private static func write(_ cluster: QuoteCluster, _ stories: [String: Story]) {

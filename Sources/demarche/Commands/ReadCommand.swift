@@ -19,7 +19,8 @@ enum ReadCommand: Command {
         Reads HTML pages, plain texts, NDJSON ({"id","url","text"|"html","published",
         "title"} a line) and JSON (one such story or a list), all files below a
         folder, and standard input for “-”. What was read before is noticed and not
-        stored twice. A file that cannot be read gets a line on standard error, the
+        stored twice; a story that repeats another (exact, near, reworded, update) is
+        linked to it, and its line says so. A file that cannot be read gets a line on standard error, the
         rest goes on, and the exit status is 1.
 
           demarche read Examples/geneva-2022
@@ -42,8 +43,8 @@ enum ReadCommand: Command {
             throw Complaint("\(error)", hint: error.hint, status: .cannotWrite)
         }
         var reader = StoryIntake(
-            pipeline: pipeline, ledger: ledger, published: published, form: form,
-            isQuiet: arguments.has("quiet"))
+            pipeline: pipeline, ledger: ledger, linker: try CopyLinker(setting), published: published,
+            form: form, isQuiet: arguments.has("quiet"))
         try reader.read(arguments.rest)
         StandardOutput.write(reader.tally.line(path) + "\n")
         return reader.tally.failed > 0 ? Complaint.Status.someFailed.rawValue : 0

@@ -15,8 +15,9 @@ struct StoryIntake {
         var skipped = 0
         var warned = 0
         var records = 0
+        var copies = 0
 
-        /// `16 stories: 15 new, 1 known; 63 new records (demarche.sqlite)`.
+        /// `16 stories: 15 new, 1 known; 2 copies; 63 new records (demarche.sqlite)`.
         func line(_ path: String) -> String {
             let stories = new + changed + reread + known
             var parts: [String] = []
@@ -27,6 +28,7 @@ struct StoryIntake {
             }
             var line = stories == 1 ? "1 story" : "\(stories) stories"
             if !parts.isEmpty { line += ": " + parts.joined(separator: ", ") }
+            if copies > 0 { line += copies == 1 ? "; 1 copy" : "; \(copies) copies" }
             line += "; " + (records == 1 ? "1 new record" : "\(records) new records")
             if warned > 0 { line += "; \(warned) with warnings" }
             if failed > 0 { line += "; \(failed) failed" }
@@ -37,15 +39,20 @@ struct StoryIntake {
 
     let pipeline: Pipeline
     let ledger: Ledger
+    private var linker: CopyLinker
     let published: String?
     let form: InputForm?
     let isQuiet: Bool
     private(set) var tally = Tally()
     private var progress = Progress(totalBytes: 0)
 
-    init(pipeline: Pipeline, ledger: Ledger, published: String?, form: InputForm?, isQuiet: Bool) {
+    init(
+        pipeline: Pipeline, ledger: Ledger, linker: CopyLinker, published: String?, form: InputForm?,
+        isQuiet: Bool
+    ) {
         self.pipeline = pipeline
         self.ledger = ledger
+        self.linker = linker
         self.published = published
         self.form = form
         self.isQuiet = isQuiet
@@ -192,9 +199,13 @@ struct StoryIntake {
             throw Complaint(
                 "\(path): no text found in the page", hint: "is it a page with an article?", status: .noInput)
         }
-        let receipt: Receipt
+        var receipt: Receipt
         do {
             receipt = try ledger.store(pipeline.records(of: story), source: source)
+            if receipt.outcome != .known {
+                try linker.link(ledger)
+                receipt.story = try ledger.heading(ofStory: receipt.story.id) ?? receipt.story
+            }
         } catch let error as LedgerError {
             progress.clear()
             throw Complaint("\(error)", hint: error.hint, status: .cannotWrite)
@@ -207,6 +218,7 @@ struct StoryIntake {
         case .known: tally.known += 1
         }
         tally.records += receipt.newRecords.count
+        if receipt.outcome != .known, receipt.story.copyOf != nil { tally.copies += 1 }
         if !story.warnings.isEmpty { tally.warned += 1 }
         tell(receipt, story, path)
     }
@@ -225,7 +237,8 @@ struct StoryIntake {
         StandardOutput.write(
             NewsLine.text(
                 word: word, day: receipt.story.day, title: receipt.story.title ?? path,
-                records: receipt.newRecords.map(\.record.kind), warnings: story.warnings.count,
+                records: receipt.newRecords.map(\.record.kind), copyOf: receipt.story.copyOf,
+                warnings: story.warnings.count,
                 width: StandardOutput.width) + "\n")
     }
 
