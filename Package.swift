@@ -77,14 +77,17 @@ let package = Package(
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
-        .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
+        .target(
+            name: "Views", dependencies: ["Records", "Tables", "Ledger", "Dispute", "Series"],
+            swiftSettings: strict),
+        .target(
+            name: "Exports", dependencies: ["Records", "Tables", "Dispute", "CZlib"], swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "demarche",
             dependencies: [
                 "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Copies",
-                "Dispute",
-                "Ledger", "Views",
+                "Dispute", "Series", "Ledger", "Views", "Exports",
             ],
             swiftSettings: strict),
 
@@ -126,7 +129,10 @@ let package = Package(
         .testTarget(name: "DisputeTests", dependencies: ["Dispute", "Copies", "Tables", "Records"]),
         .testTarget(name: "SeriesTests", dependencies: ["Series", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
-        .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
+        .testTarget(
+            name: "ViewsTests", dependencies: ["Views", "Ledger", "Dispute", "Series", "Tables", "Records"]),
+        .testTarget(
+            name: "ExportsTests", dependencies: ["Exports", "Dispute", "Tables", "Records", "CZlib"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),
     ],
     swiftLanguageModes: [.v6]

@@ -193,6 +193,13 @@ public final class Ledger {
         }
     }
 
+    /// The days that stories are filed under, `YYYY-MM-DD`, in order.
+    public func storyDays() throws -> [String] {
+        try database.rows("SELECT DISTINCT day FROM story WHERE day IS NOT NULL ORDER BY day") {
+            $0.text(0) ?? ""
+        }
+    }
+
     /// Figures of the whole ledger.
     public func summary() throws -> LedgerSummary {
         try snapshot {

@@ -22,13 +22,15 @@ struct SeriesBuilderTests {
         step: SeriesStep = .week, from: String = "RUS", to: String = "USA"
     ) -> PairSeries {
         let days = (day(first).ordinal...day(last).ordinal).map { CalendarDay(ordinal: $0) }
-        return SeriesBuilder(step: step, covered: Set(days), replicates: 200).series(events, from: from, to: to)
+        return SeriesBuilder(step: step, covered: Set(days), replicates: 200).series(
+            events, from: from, to: to)
     }
 
     @Test("each event counts once in its week, by its confidence")
     func counts() {
         let found = series([
-            event("1", "2022-01-03", .accuse, confidence: 0.5), event("2", "2022-01-09", .threaten, confidence: 0.25),
+            event("1", "2022-01-03", .accuse, confidence: 0.5),
+            event("2", "2022-01-09", .threaten, confidence: 0.25),
             event("3", "2022-01-10", .aid),
         ])
         #expect(found.points.map(\.period.label) == ["2022-W01", "2022-W02"])
@@ -65,7 +67,9 @@ struct SeriesBuilderTests {
 
     @Test("few events are held near the pair's own habit, many are not")
     func shrinkage() throws {
-        let habit = (0..<20).map { event("h\($0)", "2022-01-0\(3 + $0 % 7)", .consult, from: ["RUS", "USA"], to: []) }
+        let habit = (0..<20).map {
+            event("h\($0)", "2022-01-0\(3 + $0 % 7)", .consult, from: ["RUS", "USA"], to: [])
+        }
         let few = try #require(series(habit + [event("1", "2022-01-10", .assault)]).points[1].netConflict)
         let many = (0..<40).map { event("\($0)", "2022-01-1\($0 % 7)", .assault) }
         let turned = try #require(series(habit + many).points[1].netConflict)
@@ -113,7 +117,8 @@ struct SeriesBuilderTests {
                 let day = CalendarDay(ordinal: RandomEvents.monday + week * 7 + number % 7)
                 events.append(
                     SeriesEvent(
-                        id: "w\(week)-\(number)", begin: day, type: .accuse, actors: ["RUS"], recipients: ["USA"],
+                        id: "w\(week)-\(number)", begin: day, type: .accuse, actors: ["RUS"],
+                        recipients: ["USA"],
                         confidence: number == 3 ? 0.9 : 0.5, sources: press))
             }
         }

@@ -6,6 +6,8 @@ public struct LedgerQuery: Hashable, Sendable {
     public var kinds: Set<RecordKind> = []
     /// Each must take part in the record, in whatever part.
     public var actors: [ActorFilter] = []
+    /// Only records of stories that tell an event in which all of these take part.
+    public var besideEventsOf: [ActorFilter] = []
     /// Each must be among the speakers of a statement.
     public var speakers: [ActorFilter] = []
     /// Events of one of these types, and with ``acts`` statements of one of those acts.

@@ -92,6 +92,11 @@ struct QuerySQL {
         }
         if !choices.isEmpty { conditions.append("(" + choices.joined(separator: " OR ") + ")") }
         for actor in query.actors { conditions.append(party(actor)) }
+        if !query.besideEventsOf.isEmpty {
+            let parties = query.besideEventsOf.map { party($0) }.joined(separator: " AND ")
+            conditions.append(
+                "r.story IN (SELECT r.story FROM record r WHERE r.kind = 'event' AND \(parties))")
+        }
         for speaker in query.speakers { conditions.append(party(speaker, part: .speaker)) }
         return conditions
     }

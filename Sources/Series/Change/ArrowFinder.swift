@@ -50,7 +50,8 @@ struct ArrowFinder {
     }
 
     private func movers(
-        _ measure: SeriesArrow.Measure, _ change: ChangeDetector.Change, at: Int, since: Int, _ values: [Double?]
+        _ measure: SeriesArrow.Measure, _ change: ChangeDetector.Change, at: Int, since: Int,
+        _ values: [Double?]
     ) -> [String] {
         guard change.isRise else {
             let before = max(0, since - ChangeDetector.reach)..<since

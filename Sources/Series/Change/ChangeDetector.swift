@@ -140,7 +140,9 @@ public struct ChangeDetector: Sendable {
         var change: Change {
             // A stretch of length n began n periods ago: its first count is the one of n − 1 periods ago.
             let recent = stretches.filter { $0.length <= ChangeDetector.reach }
-            let best = recent.filter { $0.length > 0 }.max { ($0.probability, $1.length) < ($1.probability, $0.length) }
+            let best = recent.filter { $0.length > 0 }.max {
+                ($0.probability, $1.length) < ($1.probability, $0.length)
+            }
             let before = Double(seen - (best?.length ?? 0))
             let old = before > 0 ? (total - (best?.sum ?? 0)) / before : 0
             let new = best.map { $0.sum / Double($0.length) } ?? old
