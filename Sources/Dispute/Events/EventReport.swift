@@ -6,20 +6,27 @@ public struct EventReport: Hashable, Sendable {
     public var event: Event
     /// The words of what is demanded, refused, offered, threatened; empty when the text gives none.
     public var what: String
+    /// The sentences that tell the event.
+    public var sentences: String
 
     /// Makes a report.
-    public init(source: StorySource, event: Event, what: String = "") {
+    public init(source: StorySource, event: Event, what: String = "", sentences: String = "") {
         self.source = source
         self.event = event
         self.what = what
+        self.sentences = sentences
     }
 
     /// The events of a story.
     public static func reports(_ records: StoryRecords, source: StorySource) -> [EventReport] {
         let map = OffsetMap(records.story.text)
         return records.events.map { event in
-            let words = (event.what?.spans ?? []).map { records.story.text[map.bytes($0)] }
-            return EventReport(source: source, event: event, what: words.joined(separator: " "))
+            func words(_ spans: [TextPosition]) -> String {
+                spans.map { records.story.text[map.bytes($0)] }.joined(separator: " … ")
+            }
+            return EventReport(
+                source: source, event: event, what: words(event.what?.spans ?? []),
+                sentences: words(event.mentions.map(\.sentence)))
         }
     }
 

@@ -36,11 +36,11 @@ struct ReportGroups {
     /// The events; `own` must be in order of publication.
     static func groups(_ own: [EventReport], copied: [EventReport]) -> [Group] {
         var told: [[CalendarDay?]: [EventReport]] = [:]
-        var loose: [(report: EventReport, latest: CalendarDay?, reach: Int)] = []
+        var loose: [(report: EventReport, own: CalendarDay?, reach: ClosedRange<Int>)] = []
         for report in own {
             switch ReportDay(report) {
             case .told(let begin, let end): told[[begin, end], default: []].append(report)
-            case .loose(let latest, let reach): loose.append((report, latest, reach))
+            case .loose(let own, let reach): loose.append((report, own, reach))
             }
         }
         var groups = told.flatMap { days, reports in
@@ -48,11 +48,11 @@ struct ReportGroups {
         }.sorted { EventReport.precedes($0.own[0], $1.own[0]) }
         var rest: [CalendarDay?: [EventReport]] = [:]
         var joined: [Int: [EventReport]] = [:]
-        for (report, latest, reach) in loose {
-            if let at = nearest(report, latest, reach, groups) {
+        for (report, own, reach) in loose {
+            if let at = nearest(report, own, reach, groups) {
                 joined[at, default: []].append(report)
             } else {
-                rest[latest, default: []].append(report)
+                rest[own, default: []].append(report)
             }
         }
         for (at, reports) in joined {
@@ -69,15 +69,18 @@ struct ReportGroups {
 
     // MARK: - Days
 
-    /// The event of a single day nearest before or on the day of a report that tells none.
+    /// The event of a single day within reach of a report that tells none, the nearest to its own day.
     private static func nearest(
-        _ report: EventReport, _ latest: CalendarDay?, _ reach: Int, _ groups: [Group]
+        _ report: EventReport, _ own: CalendarDay?, _ reach: ClosedRange<Int>, _ groups: [Group]
     ) -> Int? {
-        guard let latest = latest?.ordinal else { return nil }
-        return groups.indices.filter { at in
-            guard let day = groups[at].begin, groups[at].end == day else { return false }
-            return (latest - reach...latest).contains(day.ordinal) && groups[at].fits(report)
-        }.max { ($0.dayOrdinal(groups), $1) < ($1.dayOrdinal(groups), $0) }
+        guard let own = own?.ordinal else { return nil }
+        let near = groups.indices.compactMap { at -> (distance: Int, at: Int)? in
+            guard let day = groups[at].begin, groups[at].end == day else { return nil }
+            let distance = day.ordinal - own
+            guard reach.contains(distance), groups[at].fits(report) else { return nil }
+            return (abs(distance), at)
+        }
+        return near.min { $0 < $1 }?.at
     }
 
     /// The event that a copy repeats: one that its root or an update of it tells, else one of its own day.
@@ -88,7 +91,7 @@ struct ReportGroups {
         let day: CalendarDay? =
             switch ReportDay(report) {
             case .told(let begin, let end): begin ?? end
-            case .loose(let latest, _): latest
+            case .loose(let own, _): own
             }
         func distance(_ at: Int) -> Int {
             guard let day, let other = groups[at].begin ?? groups[at].end else { return .max }
@@ -143,8 +146,4 @@ struct ReportGroups {
     private static func country(_ report: EventReport) -> Country? {
         report.event.place.flatMap { $0.inferred ? nil : $0.country }
     }
-}
-
-extension Int {
-    fileprivate func dayOrdinal(_ groups: [ReportGroups.Group]) -> Int { groups[self].begin?.ordinal ?? 0 }
 }
