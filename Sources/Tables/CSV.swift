@@ -13,7 +13,7 @@ package enum CSV {
         case share(Double)
         case flag(Bool)
 
-        var written: String {
+        package var written: String {
             switch self {
             case .text(let text): CSV.quoted(CSV.guarded(text ?? ""))
             case .count(let count): count.map(String.init) ?? ""

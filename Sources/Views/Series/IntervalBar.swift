@@ -3,7 +3,7 @@ internal import Series
 /// A value with its intervals, drawn on one line from −1 to 1.
 enum IntervalBar {
     /// Columns that it takes.
-    static let width = 21
+    static let width = 19
 
     /// `─` for 95 %, `━` for 80 %, `●` for the value, `┊` for zero.
     static func drawn(_ value: NetConflictValue) -> String {

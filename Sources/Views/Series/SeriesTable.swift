@@ -33,9 +33,9 @@ public struct SeriesTable {
         try line(PlainLine.of("\(series.source) → \(series.target)"), .bold)
         guard !series.points.isEmpty else { return try line("  no stories", .faint) }
         let period = series.step == .week ? "WEEK" : "DAY"
-        try line("              COOPERATION    CONFLICT", .faint)
+        try line("            COOPERATION    CONFLICT", .faint)
         try line(
-            period.padded(10) + "  verbal material verbal material SRC    NET  −1        0        +1  CHANGE",
+            period.padded(11) + "  verb.  mat. verb.  mat. SRC    NET  −1       0       +1  CHANGE",
             .faint)
         var at = 0
         while at < series.points.count {
@@ -71,10 +71,10 @@ public struct SeriesTable {
         let label = (point.period.label + (point.isPartial ? "*" : "")).padded(11)
         guard point.isCovered else { return try line(label + " nothing read", .faint) }
         let counts = [
-            (point.counts.verbalCooperation, 6), (point.counts.materialCooperation, 8),
-            (point.counts.verbalConflict, 6), (point.counts.materialConflict, 8),
-        ].map { Figures.right($0 == 0 ? "·" : Figures.fixed($0, 1), $1) }.joined(separator: " ")
-        let head = label + " " + counts + Figures.right(String(point.sources), 4)
+            point.counts.verbalCooperation, point.counts.materialCooperation,
+            point.counts.verbalConflict, point.counts.materialConflict,
+        ].map { Figures.right($0 == 0 ? "·" : Figures.fixed($0, 1), 6) }.joined()
+        let head = label + counts + Figures.right(String(point.sources), 4)
         guard let net = point.netConflict else {
             let why = point.events == 0 ? "" : "  not enough reports"
             return try line(head + why, .faint)
