@@ -111,6 +111,9 @@ let package = Package(
         // Times the linking of copies (Documentation/copies.md); not installed.
         .executableTarget(
             name: "copybench", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
+        // Fills a ledger with synthetic stories (Benchmarks/scale); not installed.
+        .executableTarget(
+            name: "scalebench", dependencies: ["Records", "Series", "Ledger"], swiftSettings: strict),
         // Times the language core (Benchmarks/language); not installed.
         .executableTarget(
             name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
