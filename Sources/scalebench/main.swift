@@ -1,4 +1,5 @@
 internal import Ledger
+internal import Records
 
 #if canImport(Glibc)
     internal import Glibc
@@ -14,12 +15,12 @@ internal import Ledger
 let words = CommandLine.arguments.dropFirst()
 guard words.count >= 3, let count = words.dropFirst().first.flatMap({ Int($0) }), let path = words.first
 else {
-    fputs("usage: scalebench LEDGER STORIES SOURCE.ndjson …\n", stderr)
+    print("usage: scalebench LEDGER STORIES SOURCE.ndjson …")
     exit(64)
 }
 let source = try SourceText(Array(words.dropFirst(2)))
 guard !source.sentences.isEmpty else {
-    fputs("scalebench: no sentences\n", stderr)
+    print("scalebench: no sentences")
     exit(66)
 }
 var stories = SyntheticStories(source.sentences, seed: 1)

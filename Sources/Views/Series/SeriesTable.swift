@@ -23,11 +23,15 @@ public struct SeriesTable {
         }
         try outlook()
         try line("", .plain)
-        try line(
-            "Counts: events by confidence. NET: conflict less cooperation as a share of all, from", .faint)
-        try line("−1 to 1, held near the pair’s half-year; ● value, ━ 80 %, ─ 95 %. SRC: independent", .faint)
-        try line("sources, without the parties’ own. * week not over, or not read to its end.", .faint)
+        for text in Self.legend { try line(text, .faint) }
     }
+
+    private static let legend = [
+        "Counts: events, each weighted by its confidence. NET: conflict less cooperation",
+        "as a share of all, −1 to 1, held near the pair’s own half-year: ● value, ━ 80 %,",
+        "─ 95 %. SRC: independent sources; the parties’ own publications are none.",
+        "* not over, or not read to its end.",
+    ]
 
     private func pair(_ series: PairSeries) throws {
         try line(PlainLine.of("\(series.source) → \(series.target)"), .bold)
@@ -70,14 +74,14 @@ public struct SeriesTable {
     private func row(_ point: SeriesPoint) throws {
         let label = (point.period.label + (point.isPartial ? "*" : "")).padded(11)
         guard point.isCovered else { return try line(label + " nothing read", .faint) }
+        guard point.events > 0 else { return try line(label + " no events", .faint) }
         let counts = [
             point.counts.verbalCooperation, point.counts.materialCooperation,
             point.counts.verbalConflict, point.counts.materialConflict,
         ].map { Figures.right($0 == 0 ? "·" : Figures.fixed($0, 1), 6) }.joined()
         let head = label + counts + Figures.right(String(point.sources), 4)
         guard let net = point.netConflict else {
-            let why = point.events == 0 ? "" : "  not enough reports"
-            return try line(head + why, .faint)
+            return try line(head + "  not enough reports", .faint)
         }
         let change = point.arrows.map {
             ($0.isRise ? "▲" : "▼") + ($0.measure == .conflict ? "conf" : "coop")
