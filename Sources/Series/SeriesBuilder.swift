@@ -10,14 +10,25 @@ public struct SeriesBuilder: Sendable {
     public var step: SeriesStep
     /// Days of the stories that were read: outside them nothing is known.
     public var covered: Set<CalendarDay>
+    /// The days whose periods are wanted: all when `nil`. What was before them still makes the habit and the level.
+    public var shown: ClosedRange<CalendarDay>?
     /// How often the bootstrap is repeated.
     public var replicates: Int
 
     /// Makes a builder.
-    public init(step: SeriesStep, covered: Set<CalendarDay>, replicates: Int = 1000) {
+    public init(
+        step: SeriesStep, covered: Set<CalendarDay>, shown: ClosedRange<CalendarDay>? = nil,
+        replicates: Int = 1000
+    ) {
         self.step = step
         self.covered = covered
+        self.shown = shown
         self.replicates = replicates
+    }
+
+    /// True for a period that is wanted.
+    func isShown(_ period: SeriesPeriod) -> Bool {
+        shown.map { period.end >= $0.lowerBound && period.begin <= $0.upperBound } ?? true
     }
 
     /// What `source` did to `target`, for every period from the first story to the last; empty without stories.
@@ -43,36 +54,44 @@ public struct SeriesBuilder: Sendable {
                 isPartial: isPartial[at], counts: counts.counts[at], events: counts.events[at].count,
                 sources: counts.press(at), officials: counts.officials(at), netConflict: values[at],
                 arrows: counts.press(at) < SeriesPoint.leastSources ? [] : arrows[at])
-        }
+        }.filter { isShown($0.period) }
         return series
     }
 
     /// The headline figure of each period that has the sources for it.
     private func values(_ counts: PeriodCounts, name: String) -> [NetConflictValue?] {
-        let isShown = counts.counts.indices.map { counts.press($0) >= SeriesPoint.leastSources }
+        let isShown = counts.counts.indices.map { at in
+            counts.press(at) >= SeriesPoint.leastSources && self.isShown(step.period(counts.first + at))
+        }
         let priors = NetConflict.priors(counts.counts, trailing: step.trailing)
         let samples = samples(counts, isShown, name: name)
         return counts.counts.indices.map { at in
             guard isShown[at] else { return nil }
+            let sorted = samples[at].sorted()
             return NetConflictValue(
                 value: NetConflict.value(counts.counts[at], prior: priors[at]),
-                interval80: PublisherBootstrap.interval(samples[at], 0.80),
-                interval95: PublisherBootstrap.interval(samples[at], 0.95))
+                interval80: PublisherBootstrap.interval(sorted, 0.80),
+                interval95: PublisherBootstrap.interval(sorted, 0.95))
         }
     }
 
     /// For each shown period the figure in every replicate.
     private func samples(_ counts: PeriodCounts, _ isShown: [Bool], name: String) -> [[Double]] {
         var samples: [[Double]] = Array(repeating: [], count: counts.counts.count)
-        guard isShown.contains(true) else { return samples }
+        guard let first = isShown.firstIndex(of: true), let last = isShown.lastIndex(of: true) else {
+            return samples
+        }
+        // Nothing beyond the habit of the first shown period moves any of them.
+        let window = max(0, first - step.trailing)...last
         var bootstrap = PublisherBootstrap(replicates: replicates)
-        var replicated = Array(
-            repeating: Array(repeating: QuadCounts(), count: counts.counts.count), count: replicates)
-        for (at, events) in counts.events.enumerated() {
-            for event in events {
+        var replicated = Array(repeating: QuadCounts(), count: replicates * window.count)
+        for at in window {
+            for event in counts.events[at] {
                 let weights = bootstrap.weights(of: event.sources)
+                let quad = event.type.quad
                 for round in 0..<replicates {
-                    replicated[round][at][event.type.quad] += event.confidence * weights[round]
+                    replicated[round * window.count + at - window.lowerBound][quad] +=
+                        event.confidence * weights[round]
                 }
             }
         }
@@ -82,9 +101,11 @@ public struct SeriesBuilder: Sendable {
                 seed: PublisherBootstrap.seed, stream: UInt64(counts.first + at), name: name)
         }
         for round in 0..<replicates {
-            let priors = NetConflict.priors(replicated[round], trailing: step.trailing)
-            for at in isShown.indices where isShown[at] {
-                samples[at].append(NetConflict.draw(replicated[round][at], prior: priors[at], &random[at]))
+            let drawn = Array(replicated[(round * window.count)..<((round + 1) * window.count)])
+            let priors = NetConflict.priors(drawn, trailing: step.trailing)
+            for at in window where isShown[at] {
+                let place = at - window.lowerBound
+                samples[at].append(NetConflict.draw(drawn[place], prior: priors[place], &random[at]))
             }
         }
         return samples

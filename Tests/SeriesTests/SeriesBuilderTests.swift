@@ -34,9 +34,9 @@ struct SeriesBuilderTests {
             event("3", "2022-01-10", .aid),
         ])
         #expect(found.points.map(\.period.label) == ["2022-W01", "2022-W02"])
-        #expect(found.points[0].counts.verbalConflict == 0.75)
+        #expect(found.points[0].counts[.verbalConflict] == 0.75)
         #expect(found.points[0].events == 2)
-        #expect(found.points[1].counts.materialCooperation == 1)
+        #expect(found.points[1].counts[.materialCooperation] == 1)
     }
 
     @Test("directions are told apart; a meeting is of both")
@@ -48,7 +48,7 @@ struct SeriesBuilderTests {
         ]
         #expect(series(events).points[0].events == 2)
         let back = series(events, from: "USA", to: "RUS").points[0]
-        #expect(back.counts.verbalConflict == 1 && back.counts.verbalCooperation == 1)
+        #expect(back.counts[.verbalConflict] == 1 && back.counts[.verbalCooperation] == 1)
     }
 
     @Test("with two sources there is no value, with three there is")
@@ -145,6 +145,32 @@ struct SeriesBuilderTests {
             let first = builder.series(events, from: "RUS", to: "USA")
             let second = builder.series(events.shuffled(using: &random.random), from: "RUS", to: "USA")
             #expect(first == second)
+        }
+    }
+}
+
+@Suite("Shown periods of a series")
+struct ShownPeriodsTests {
+    @Test("showing fewer periods changes none of them")
+    func window() throws {
+        var random = RandomEvents(seed: 11)
+        let events = random.events(400, weeks: 40)
+        let builder = SeriesBuilder(step: .week, covered: RandomEvents.days(weeks: 40), replicates: 50)
+        let all = builder.series(events, from: "RUS", to: "USA").points
+        var part = builder
+        part.shown = all[33].period.begin...all[35].period.end
+        #expect(
+            part.series(events, from: "RUS", to: "USA").points.map(\.period) == all[33...35].map(\.period))
+        for (point, whole) in zip(part.series(events, from: "RUS", to: "USA").points, all[33...35]) {
+            #expect(point.counts == whole.counts && point.arrows == whole.arrows)
+            let a = try #require(point.netConflict)
+            let b = try #require(whole.netConflict)
+            for (x, y) in [
+                (a.value, b.value), (a.interval80.lowerBound, b.interval80.lowerBound),
+                (a.interval95.upperBound, b.interval95.upperBound),
+            ] {
+                #expect(abs(x - y) < 1e-9)
+            }
         }
     }
 }

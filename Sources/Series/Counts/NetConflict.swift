@@ -18,10 +18,7 @@ enum NetConflict {
         for count in counts { sums.append(sums[sums.count - 1] + count) }
         return counts.indices.map { at in
             let habit = sums[at] - sums[max(0, at - trailing)]
-            let total = habit.total + evenness
-            var prior = QuadCounts()
-            for quad in QuadClass.allCases { prior[quad] = strength * (habit[quad] + evenness / 4) / total }
-            return prior
+            return (habit + evenness / 4) * (strength / (habit.total + evenness))
         }
     }
 

@@ -36,9 +36,8 @@ struct PublisherBootstrap {
         return drawn
     }
 
-    /// The middle `share` of a sample.
-    static func interval(_ sample: [Double], _ share: Double) -> ClosedRange<Double> {
-        let sorted = sample.sorted()
+    /// The middle `share` of a sorted sample.
+    static func interval(_ sorted: [Double], _ share: Double) -> ClosedRange<Double> {
         let low = quantile(sorted, (1 - share) / 2)
         return low...max(low, quantile(sorted, (1 + share) / 2))
     }

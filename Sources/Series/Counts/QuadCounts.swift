@@ -2,52 +2,46 @@ public import Records
 
 /// Weighted numbers of events of the four quad classes.
 public struct QuadCounts: Hashable, Sendable {
-    public var verbalCooperation = 0.0
-    public var materialCooperation = 0.0
-    public var verbalConflict = 0.0
-    public var materialConflict = 0.0
+    /// In the order of ``Records/QuadClass``; one register, because the bootstrap adds up millions of them.
+    private var numbers = SIMD4<Double>.zero
 
     /// Nothing.
     public init() {}
 
+    private init(_ numbers: SIMD4<Double>) { self.numbers = numbers }
+
     /// The number of one class.
     public subscript(quad: QuadClass) -> Double {
-        get {
-            switch quad {
-            case .verbalCooperation: verbalCooperation
-            case .materialCooperation: materialCooperation
-            case .verbalConflict: verbalConflict
-            case .materialConflict: materialConflict
-            }
-        }
-        set {
-            switch quad {
-            case .verbalCooperation: verbalCooperation = newValue
-            case .materialCooperation: materialCooperation = newValue
-            case .verbalConflict: verbalConflict = newValue
-            case .materialConflict: materialConflict = newValue
-            }
+        get { numbers[Self.place(quad)] }
+        set { numbers[Self.place(quad)] = newValue }
+    }
+
+    private static func place(_ quad: QuadClass) -> Int {
+        switch quad {
+        case .verbalCooperation: 0
+        case .materialCooperation: 1
+        case .verbalConflict: 2
+        case .materialConflict: 3
         }
     }
 
     /// Verbal and material cooperation together.
-    public var cooperation: Double { verbalCooperation + materialCooperation }
+    public var cooperation: Double { numbers[0] + numbers[1] }
     /// Verbal and material conflict together.
-    public var conflict: Double { verbalConflict + materialConflict }
+    public var conflict: Double { numbers[2] + numbers[3] }
     /// All four.
     public var total: Double { cooperation + conflict }
 
     /// Class by class.
-    static func + (a: Self, b: Self) -> Self {
-        var sum = a
-        for quad in QuadClass.allCases { sum[quad] += b[quad] }
-        return sum
-    }
+    static func + (a: Self, b: Self) -> Self { Self(a.numbers + b.numbers) }
 
     /// Class by class; what rounding leaves below nothing is nothing.
     static func - (a: Self, b: Self) -> Self {
-        var rest = a
-        for quad in QuadClass.allCases { rest[quad] = max(0, rest[quad] - b[quad]) }
-        return rest
+        let rest = a.numbers - b.numbers
+        return Self(rest.replacing(with: 0, where: rest .< 0))
     }
+
+    /// The same to each class.
+    static func + (a: Self, b: Double) -> Self { Self(a.numbers + b) }
+    static func * (a: Self, b: Double) -> Self { Self(a.numbers * b) }
 }

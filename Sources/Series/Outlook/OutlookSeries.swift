@@ -41,7 +41,8 @@ extension SeriesBuilder {
     public func outlook(_ judgements: [OutlookJudgement]) -> [OutlookPoint] {
         guard let first = covered.min(), let last = covered.max() else { return [] }
         let byPeriod = Dictionary(grouping: judgements) { step.index(of: $0.day) }
-        return (step.index(of: first)...step.index(of: last)).map { index in
+        return (step.index(of: first)...step.index(of: last)).filter { isShown(step.period($0)) }.map {
+            index in
             outlook(step.period(index), (byPeriod[index] ?? []).sorted { ($0.day, $0.id) < ($1.day, $1.id) })
         }
     }
@@ -66,7 +67,7 @@ extension SeriesBuilder {
         guard total > 0 else { return point }
         let sum = judgements.reduce(0) { $0 + $1.confidence * Double($1.outlook.rawValue) }
         point.mean = sum / total
-        point.interval80 = PublisherBootstrap.interval(zip(sums, weights).map { $0 / $1 }, 0.80)
+        point.interval80 = PublisherBootstrap.interval(zip(sums, weights).map { $0 / $1 }.sorted(), 0.80)
         return point
     }
 }

@@ -35,9 +35,9 @@ public enum SeriesLines {
                         .text("pair"), .text(series.source), .text(series.target), .text(point.period.label),
                         .text(point.period.begin.description), .text(point.period.end.description),
                         .flag(point.isCovered), .flag(point.isPartial),
-                        .share(point.counts.verbalCooperation),
-                        .share(point.counts.materialCooperation), .share(point.counts.verbalConflict),
-                        .share(point.counts.materialConflict), .count(point.events), .count(point.sources),
+                        .share(point.counts[.verbalCooperation]),
+                        .share(point.counts[.materialCooperation]), .share(point.counts[.verbalConflict]),
+                        .share(point.counts[.materialConflict]), .count(point.events), .count(point.sources),
                         .count(point.officials), field(net?.value), field(net?.interval80.lowerBound),
                         field(net?.interval80.upperBound), field(net?.interval95.lowerBound),
                         field(net?.interval95.upperBound), .text(change(.conflict, point)),
@@ -110,9 +110,9 @@ private struct PointLine: Encodable {
         covered = point.isCovered
         partial = point.isPartial
         counts = Counts(
-            verbalCooperation: point.counts.verbalCooperation,
-            materialCooperation: point.counts.materialCooperation,
-            verbalConflict: point.counts.verbalConflict, materialConflict: point.counts.materialConflict)
+            verbalCooperation: point.counts[.verbalCooperation],
+            materialCooperation: point.counts[.materialCooperation],
+            verbalConflict: point.counts[.verbalConflict], materialConflict: point.counts[.materialConflict])
         events = point.events
         sources = point.sources
         officials = point.officials

@@ -53,16 +53,14 @@ public struct SeriesReport {
             clusters += new
             found += SeriesInput.events(new, sides: sides) { events.day(ofStory: $0) }
         }
-        let builder = SeriesBuilder(step: step, covered: days)
-        func isShown(_ period: SeriesPeriod) -> Bool {
-            (since.map { period.end >= $0 } ?? true) && (until.map { period.begin <= $0 } ?? true)
+        var builder = SeriesBuilder(step: step, covered: days)
+        if let first = days.min(), let last = days.max() {
+            let begin = since ?? first
+            builder.shown = begin...max(begin, until ?? last)
         }
-        pairs = sides.pairs.map { source, target in
-            var series = builder.series(found, from: source, to: target)
-            series.points.removeAll { !isShown($0.period) }
-            return series
-        }
-        outlook = builder.outlook(SeriesInput.judgements(judged)).filter { isShown($0.period) }
+        let ready = builder
+        pairs = sides.pairs.map { ready.series(found, from: $0.source, to: $0.target) }
+        outlook = ready.outlook(SeriesInput.judgements(judged))
         byID = Dictionary(clusters.map { ($0.id, $0) }) { first, _ in first }
         events = DisputeEvents(merging: all)
     }

@@ -76,8 +76,8 @@ public struct SeriesTable {
         guard point.isCovered else { return try line(label + " nothing read", .faint) }
         guard point.events > 0 else { return try line(label + " no events", .faint) }
         let counts = [
-            point.counts.verbalCooperation, point.counts.materialCooperation,
-            point.counts.verbalConflict, point.counts.materialConflict,
+            point.counts[.verbalCooperation], point.counts[.materialCooperation],
+            point.counts[.verbalConflict], point.counts[.materialConflict],
         ].map { Figures.right($0 == 0 ? "·" : Figures.fixed($0, 1), 6) }.joined()
         let head = label + counts + Figures.right(String(point.sources), 4)
         guard let net = point.netConflict else {
