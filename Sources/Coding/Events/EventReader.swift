@@ -14,6 +14,9 @@ public struct EventReader: Sendable {
         modality = try ModalityRules(folder)
     }
 
+    /// Acts that strike whoever is at a place.
+    private static let local: Set<EventType> = [.aid, .sanction, .coerce, .assault, .retreat, .concede, .protest]
+
     /// From this score on a candidate counts.
     private static let least = 0.42
 
@@ -28,10 +31,15 @@ public struct EventReader: Sendable {
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.
     func candidates(in scene: StoryScene) -> [EventCandidate] {
         guard let scorer = scene.analysis.events else { return [] }
+        if scene.hasOwnActors {
+            let pairs = ListedPairs(scene: scene, frames: frames, modality: modality, scorer: scorer)
+            return scene.analysis.sentences.flatMap { pairs.candidates(in: $0.tokens) }
+        }
+        let names = Self.names(scene)
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
-            let readings = sentence.tokens.compactMap { word in
+            let readings = sentence.tokens.filter { !names.contains($0) }.compactMap { word in
                 frames.reading(word, scene.tree).map { (word, $0) }
             }
             // “held talks”: the noun belongs to the verb and names no event of its own.
@@ -71,9 +79,14 @@ public struct EventReader: Sendable {
         }
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
+        if !actors.contains(where: \.hasCountry) {
+            let owners = finder.owners(actors)
+            if !owners.isEmpty { actors = owners }
+        }
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        if !frame.isMutual, !recipients.contains(where: \.isKnown) {
-            for place in [what].compactMap(\.self) + tree.patients(word) + nouns {
+        if !frame.isMutual, !recipients.contains(where: \.hasCountry) {
+            let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + nouns
+            for place in about {
                 let found = finder.within(place, besides: actors)
                 if !found.isEmpty {
                     recipients = found
@@ -87,7 +100,13 @@ public struct EventReader: Sendable {
             actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if frame.isMutual {
+        if !recipients.contains(where: \.hasCountry), Self.local.contains(named) {
+            let struck = finder.struck([word] + recipients.map(\.head) + [what].compactMap(\.self) + nouns)
+            if !struck.isEmpty { recipients = struck }
+        }
+        // A talk with somebody is one among all, a visit has its host.
+        let isMutual = frame.isMutual || (named == .consult && frame.mode != .visit)
+        if isMutual {
             actors += recipients
             recipients = []
         }
@@ -96,7 +115,7 @@ public struct EventReader: Sendable {
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map {
+            target: (isMutual ? actors.dropFirst().first : recipients.first).map {
                 tree.nounPhrase($0.head)
             },
             trigger: word..<word + 1)
@@ -122,6 +141,15 @@ public struct EventReader: Sendable {
                     ["if", "unless"].contains(tree.token($0).form.lowercased())
                 }
             }, confidence: min(1, confidence))
+    }
+
+    /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.
+    private static func names(_ scene: StoryScene) -> Set<Int> {
+        let kinds: Set<EntityType> = [.person, .organization, .group, .facility, .work, .product, .vehicle, .weapon]
+        return Set(
+            scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
+                scene.tree.token($0).upos == "PROPN"
+            })
     }
 
     private func own(_ judged: EventJudgement, _ type: EventType) -> EventMode? {

@@ -11,6 +11,7 @@ struct ActorMentions {
     private let day: CalendarDay?
     /// Countries of places, by each word of their names.
     private let countries: [Int: Country]
+    private let own: OwnMentions
 
     init(
         _ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?,
@@ -22,6 +23,7 @@ struct ActorMentions {
             for token in named.tokens { countries[token] = country }
         }
         self.countries = countries
+        own = OwnMentions(tree, text, resolver, day: day)
         self.tree = tree
         self.text = text
         self.map = map
@@ -57,6 +59,10 @@ struct ActorMentions {
                     ResolvedActor(name: words(description(range)), confidence: 0.4, isDescription: true)
                 ]
             }
+            if own.areThere, resolved.count <= 1, !isPronoun {
+                let belonging = own.belonging(head, resolved.first).flatMap { memory.actors($0) }
+                if !belonging.isEmpty { resolved = belonging }
+            }
             let span = map.position(analysis.span(of: tree.nounPhrase(head)))
             if resolved.count == 1, resolved[0].country == nil, !isPronoun {
                 resolved[0].country = placed(head)
@@ -79,6 +85,7 @@ struct ActorMentions {
         for entity in tree.analysis.entities where Self.kinds.contains(entity.type) {
             heads.insert(top(entity.tokens))
         }
+        for name in own.names { heads.insert(top(name)) }
         for (i, token) in tree.analysis.tokens.enumerated() {
             switch token.upos {
             case "PRON" where Self.pronouns.contains(token.form.lowercased()): heads.insert(i)
@@ -128,7 +135,7 @@ struct ActorMentions {
 
     /// The noun phrase with a name in apposition to it.
     private func mention(_ head: Int) -> Range<Int> {
-        var range = tree.nounPhrase(head)
+        var range = own.widened(tree.nounPhrase(head), head)
         for child in tree.children(head, "appos") where child > head {
             let own = tree.nounPhrase(child)
             if own.lowerBound - range.upperBound <= 2, own.count <= 12 {

@@ -50,6 +50,8 @@ struct RolePath: Sendable, Hashable {
             }
         }
         guard let step = next.first else { return found }
-        return found.flatMap { step.words(from: $0, in: tree) }
+        // “a set of demands to NATO”: what hangs on the demands hangs on the set.
+        return found.flatMap { [$0] + (tree.measured($0).map { [$0] } ?? []) }
+            .flatMap { step.words(from: $0, in: tree) }
     }
 }

@@ -1,0 +1,119 @@
+internal import Language
+internal import Records
+
+/// Looks up listed and other known actors in the phrases and clauses that hang on a predicate.
+struct ListedPhrases {
+    let scene: StoryScene
+    private var tree: SyntaxTree { scene.tree }
+    typealias Party = ParticipantFinder.Party
+
+    /// Marks of clauses that belong to what a predicate is about.
+    static let purposes: Set<String> = ["to", "by", "in", "for", "of", "from", "about", "with", "on"]
+    /// Marks of phrases that rather tell where.
+    private static let places: Set<String> = [
+        "in", "at", "near", "into", "onto", "over", "across", "around", "along", "through", "within", "inside",
+        "outside", "off", "on",
+    ]
+    /// Marks of phrases that tell when.
+    private static let times: Set<String> = ["after", "before", "during", "since", "until", "following", "amid"]
+    /// Marks by which a noun says whose deed it is.
+    private static let owners: Set<String> = ["of", "by", "from", "between", "among", "in", "for"]
+
+    static func isListed(_ party: Party) -> Bool { party.actors.contains(where: isListed) }
+
+    private static func isListed(_ actor: Actor) -> Bool { actor.code.map { !$0.hasPrefix("---") } ?? false }
+
+    /// What tells one party from another.
+    static func key(_ party: Party) -> String {
+        party.actors.map { $0.code ?? $0.country?.rawValue ?? $0.name }.joined(separator: "+")
+    }
+
+    /// The parties of phrases with those that are joined to them by “and”.
+    func sides(_ words: [Int], isAgent: Bool) -> [Party] {
+        distinct(words.flatMap { tree.conjuncts($0) }.flatMap { phrase($0, isAgent, 0) })
+    }
+
+    func others(_ parties: [Party], besides: [Party]) -> [Party] {
+        let known = Set(besides.map(Self.key))
+        return parties.filter { !known.contains(Self.key($0)) }
+    }
+
+    private func distinct(_ parties: [Party]) -> [Party] {
+        var seen: Set<String> = []
+        return parties.filter { seen.insert(Self.key($0)).inserted }
+    }
+
+    /// In the objects of a predicate, else in its other phrases, those that tell where last.
+    func direct(_ word: Int, besides: [Party]) -> [Party] {
+        let objects = tree.children(word, "obj") + tree.children(word, "iobj")
+        let phrases = tree.children(word, "obl").filter {
+            tree.token($0).relation != "obl:agent" && !Self.times.contains(tree.marker($0) ?? "")
+        }
+        let places = phrases.filter { Self.places.contains(tree.marker($0) ?? "") }
+        let rest = phrases.filter { !Self.places.contains(tree.marker($0) ?? "") }
+        return first(objects + rest + places, besides)
+    }
+
+    /// In any of the phrases and clauses of a predicate.
+    func objects(_ word: Int, besides: [Party]) -> [Party] { objects(word, besides, 0) }
+
+    private func objects(_ word: Int, _ besides: [Party], _ depth: Int) -> [Party] {
+        guard depth < 6 else { return [] }
+        let found = direct(word, besides: besides)
+        if !found.isEmpty { return found }
+        let inner = first(tree.children(word, "nmod") + tree.children(word, "nmod:poss"), besides)
+        if !inner.isEmpty { return inner }
+        let clauses =
+            tree.children(word, "xcomp") + tree.children(word, "ccomp")
+            + tree.children(word, "advcl").filter { Self.purposes.contains(tree.marker($0) ?? "to") }
+        for clause in clauses {
+            let subjects = first(tree.children(clause, "nsubj"), besides)
+            if !subjects.isEmpty { return subjects }
+            let found = objects(clause, besides, depth + 1)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func first(_ words: [Int], _ besides: [Party]) -> [Party] {
+        for word in words {
+            let found = others(sides([word], isAgent: false), besides: besides)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// The actor that a phrase names, else the first inside it.
+    private func phrase(_ word: Int, _ isAgent: Bool, _ depth: Int) -> [Party] {
+        guard depth < 8 else { return [] }
+        let own = known(word)
+        if !own.isEmpty { return [Party(head: word, actors: own)] }
+        let before =
+            tree.children(word, "nmod:poss").filter { tree.token($0).upos != "PRON" }
+            + tree.children(word, "compound") + tree.children(word, "amod") + tree.children(word, "flat")
+            + tree.children(word, "appos")
+        let phrases = tree.children(word, "nmod").filter {
+            guard tree.token($0).relation == "nmod" else { return false }
+            let marker = tree.marker($0) ?? ""
+            return isAgent ? Self.owners.contains(marker) : !Self.times.contains(marker)
+        }
+        let isPlace = { (i: Int) in Self.places.contains(tree.marker(i) ?? "") }
+        for child in before + phrases.filter({ !isPlace($0) }) + phrases.filter(isPlace) {
+            let found = distinct(tree.conjuncts(child).flatMap { phrase($0, isAgent, depth + 1) })
+            if !found.isEmpty { return found }
+        }
+        guard !isAgent else { return [] }
+        for clause in tree.children(word, "acl") where tree.token(clause).relation == "acl" {
+            let found = objects(clause, [], depth + 1)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// Actors of the list, and of ours those of a state, by a word that says so itself: “its embassy” says it of another.
+    private func known(_ word: Int) -> [Actor] {
+        let actors = (scene.actors[word] ?? []).filter { Self.isListed($0) || $0.country != nil }
+        guard !actors.contains(where: Self.isListed) else { return actors }
+        return tree.children(word, "nmod:poss").contains { tree.token($0).upos == "PRON" } ? [] : actors
+    }
+}
