@@ -14,9 +14,6 @@ public struct EventReader: Sendable {
         modality = try ModalityRules(folder)
     }
 
-    /// Acts that strike whoever is at a place.
-    private static let local: Set<EventType> = [.aid, .sanction, .coerce, .assault, .retreat, .concede, .protest]
-
     /// From this score on a candidate counts.
     private static let least = 0.42
 
@@ -46,7 +43,9 @@ public struct EventReader: Sendable {
             let taken = Set(
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
-                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer) {
+                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer)
+                    ?? resumed(word, frame, scene, found + own)
+                {
                     own.append(candidate)
                 }
             }
@@ -66,56 +65,14 @@ public struct EventReader: Sendable {
     ) -> EventCandidate? {
         let tree = scene.tree
         guard let named = frame.type else { return nil }
-        let finder = ParticipantFinder(scene: scene)
-        let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
-        var actors = finder.parties(word, frame.actor)
-        var recipients = finder.parties(word, frame.recipient)
-        if !actors.contains(where: \.isKnown) {
-            // “repeated the U.S. demand”: whose it is, its noun tells.
-            let owners =
-                nouns.flatMap { finder.modifiers($0) }
-                + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
-            if !owners.isEmpty { actors = owners }
-        }
-        if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
-        if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
-        if !actors.contains(where: \.hasCountry) {
-            let owners = finder.owners(actors)
-            if !owners.isEmpty { actors = owners }
-        }
-        let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        if !frame.isMutual, !recipients.contains(where: \.hasCountry) {
-            let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + nouns
-            for place in about {
-                let found = finder.within(place, besides: actors)
-                if !found.isEmpty {
-                    recipients = found
-                    break
-                }
-            }
-        }
-        if actors.isEmpty, !tree.isPassive(word),
-            frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
-        {
-            actors = finder.before(word, besides: recipients)
-        }
-        recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if !recipients.contains(where: \.hasCountry), Self.local.contains(named) {
-            let struck = finder.struck([word] + recipients.map(\.head) + [what].compactMap(\.self) + nouns)
-            if !struck.isEmpty { recipients = struck }
-        }
-        // A talk with somebody is one among all, a visit has its host.
-        let isMutual = frame.isMutual || (named == .consult && frame.mode != .visit)
-        if isMutual {
-            actors += recipients
-            recipients = []
-        }
+        let parties = EventParties(scene).parties(word, frame, named)
+        let (actors, recipients) = (parties.actors, parties.recipients)
         let all = actors + recipients
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (isMutual ? actors.dropFirst().first : recipients.first).map {
+            target: (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
                 tree.nounPhrase($0.head)
             },
             trigger: word..<word + 1)
@@ -135,12 +92,37 @@ public struct EventReader: Sendable {
             mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech, what: what,
+            isSpeech: frame.isSpeech, what: parties.what,
             condition: tree.children(word, "advcl").first { clause in
                 tree.children(clause, "mark").contains {
                     ["if", "unless"].contains(tree.token($0).form.lowercased())
                 }
             }, confidence: min(1, confidence))
+    }
+
+    /// “The talks will move to Vienna”: those that the story has told of.
+    private func resumed(
+        _ word: Int, _ frame: PredicateFrame, _ scene: StoryScene, _ before: [EventCandidate]
+    ) -> EventCandidate? {
+        let tree = scene.tree
+        guard frame.type == .consult, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
+            tree.children(word, "det").contains(where: {
+                ["the", "these", "those", "this"].contains(tree.token($0).form.lowercased())
+            }),
+            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 })
+        else { return nil }
+        var resumed = last
+        resumed.trigger = word
+        resumed.mode = frame.mode ?? last.mode
+        resumed.actors = last.actors.map { actor in
+            var actor = actor
+            (actor.inferred, actor.span) = (true, nil)
+            return actor
+        }
+        resumed.modality = modality.modality(of: word, tree) ?? .actual
+        (resumed.what, resumed.condition) = (nil, nil)
+        resumed.confidence = frame.weight * last.confidence
+        return resumed
     }
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.

@@ -76,7 +76,10 @@ struct ListedPairs {
 
     private func joint(_ word: Int) -> Joint? {
         let frame = frames.reading(word, tree)
-        if let frame, frame.type != nil, let named = named(word, frame) { return named }
+        // “…, an official said”: who tells of a deed has no part in it. “is about to sign”: the verb tells what is done.
+        if tree.children(word, "ccomp").contains(where: { $0 < word }) { return nil }
+        if tree.token(word).upos != "VERB", complements(word).contains(where: { joint($0) != nil }) { return nil }
+        if let frame, let named = named(word, frame) { return named }
         let actors = phrases.sides(tree.agents(word), isAgent: true)
         let patients = phrases.sides(tree.patients(word), isAgent: false)
         if tree.isPassive(word) || tree.isReducedPassive(word) {
@@ -98,8 +101,16 @@ struct ListedPairs {
     }
 
     private func joint(_ actors: [Party], _ recipients: [Party], _ frame: PredicateFrame?) -> Joint? {
-        let found = Joint(actors: actors, recipients: phrases.others(recipients, besides: actors), frame: frame)
+        var found = Joint(actors: actors, recipients: phrases.others(recipients, besides: actors), frame: frame)
+        if let frame, takesSeveral(frame), !found.recipients.isEmpty {
+            found = Joint(actors: actors + found.recipients, recipients: [], isMutual: true, frame: frame)
+        }
         return isTold(found) ? found : nil
+    }
+
+    /// True for what all who take part do alike.
+    private func takesSeveral(_ frame: PredicateFrame) -> Bool {
+        frame.isMutual || (frame.type == .consult && frame.mode != .visit)
     }
 
     /// The parties in the places that the lexicon has for them.
@@ -115,7 +126,7 @@ struct ListedPairs {
         let actors = sides(frame.actor, true)
         let recipients = phrases.others(sides(frame.recipient, false), besides: actors)
         let found =
-            frame.isMutual
+            takesSeveral(frame)
             ? Joint(actors: actors + recipients, recipients: [], isMutual: true, frame: frame)
             : Joint(actors: actors, recipients: recipients, frame: frame)
         return isTold(found) ? found : nil
@@ -125,7 +136,7 @@ struct ListedPairs {
     private func mutual(_ word: Int, _ actors: [Party], _ frame: PredicateFrame?) -> Joint? {
         guard actors.count > 1 else { return nil }
         let isMutual =
-            frame?.isMutual == true
+            frame.map { takesSeveral($0) || $0.type == .agree } == true
             || tree.patients(word).contains { frames.reading($0, tree)?.isMutual == true }
         return isMutual ? Joint(actors: actors, recipients: [], isMutual: true, frame: frame) : nil
     }

@@ -28,14 +28,20 @@ struct ListedPhrases {
         party.actors.map { $0.code ?? $0.country?.rawValue ?? $0.name }.joined(separator: "+")
     }
 
-    /// The parties of phrases with those that are joined to them by “and”.
+    /// The parties of phrases with those that are joined to them by “and”; places only where nothing else is there.
     func sides(_ words: [Int], isAgent: Bool) -> [Party] {
-        distinct(words.flatMap { tree.conjuncts($0) }.flatMap { phrase($0, isAgent, 0) })
+        let all = words.flatMap { tree.conjuncts($0) }
+        let found = distinct(all.flatMap { phrase($0, isAgent: isAgent, places: false, 0) })
+        return found.isEmpty ? distinct(all.flatMap { phrase($0, isAgent: isAgent, places: true, 0) }) : found
     }
 
     func others(_ parties: [Party], besides: [Party]) -> [Party] {
         let known = Set(besides.map(Self.key))
-        return parties.filter { !known.contains(Self.key($0)) }
+        let countries = Set(besides.flatMap(\.actors).compactMap(\.country))
+        return parties.filter { party in
+            !known.contains(Self.key(party))
+                && (Self.isListed(party) || countries.isDisjoint(with: party.actors.compactMap(\.country)))
+        }
     }
 
     private func distinct(_ parties: [Party]) -> [Party] {
@@ -43,16 +49,17 @@ struct ListedPhrases {
         return parties.filter { seen.insert(Self.key($0)).inserted }
     }
 
-    /// In the objects of a predicate, else in its other phrases, those that tell where last.
+    /// In the objects of a predicate, else in its other phrases; where it takes place only if there is nothing else.
     func direct(_ word: Int, besides: [Party]) -> [Party] {
         let objects = tree.children(word, "obj") + tree.children(word, "iobj")
         let phrases = tree.children(word, "obl").filter {
             tree.token($0).relation != "obl:agent" && !Self.times.contains(tree.marker($0) ?? "")
         }
-        let places = phrases.filter { Self.places.contains(tree.marker($0) ?? "") }
-        let rest = phrases.filter { !Self.places.contains(tree.marker($0) ?? "") }
-        return first(objects + rest + places, besides)
+        let found = first(objects + phrases.filter { !isPlace($0) }, besides, places: false)
+        return found.isEmpty ? first(objects + phrases, besides, places: true) : found
     }
+
+    private func isPlace(_ word: Int) -> Bool { Self.places.contains(tree.marker(word) ?? "") }
 
     /// In any of the phrases and clauses of a predicate.
     func objects(_ word: Int, besides: [Party]) -> [Party] { objects(word, besides, 0) }
@@ -61,13 +68,17 @@ struct ListedPhrases {
         guard depth < 6 else { return [] }
         let found = direct(word, besides: besides)
         if !found.isEmpty { return found }
-        let inner = first(tree.children(word, "nmod") + tree.children(word, "nmod:poss"), besides)
+        let inner = first(tree.children(word, "nmod"), besides, places: true)
         if !inner.isEmpty { return inner }
+        for child in tree.children(word, "advmod") {
+            let found = objects(child, besides, depth + 1)
+            if !found.isEmpty { return found }
+        }
         let clauses =
             tree.children(word, "xcomp") + tree.children(word, "ccomp")
             + tree.children(word, "advcl").filter { Self.purposes.contains(tree.marker($0) ?? "to") }
         for clause in clauses {
-            let subjects = first(tree.children(clause, "nsubj"), besides)
+            let subjects = first(tree.children(clause, "nsubj"), besides, places: true)
             if !subjects.isEmpty { return subjects }
             let found = objects(clause, besides, depth + 1)
             if !found.isEmpty { return found }
@@ -75,16 +86,17 @@ struct ListedPhrases {
         return []
     }
 
-    private func first(_ words: [Int], _ besides: [Party]) -> [Party] {
+    private func first(_ words: [Int], _ besides: [Party], places: Bool) -> [Party] {
         for word in words {
-            let found = others(sides([word], isAgent: false), besides: besides)
+            let all = tree.conjuncts(word).flatMap { phrase($0, isAgent: false, places: places, 0) }
+            let found = others(distinct(all), besides: besides)
             if !found.isEmpty { return found }
         }
         return []
     }
 
     /// The actor that a phrase names, else the first inside it.
-    private func phrase(_ word: Int, _ isAgent: Bool, _ depth: Int) -> [Party] {
+    private func phrase(_ word: Int, isAgent: Bool, places: Bool, _ depth: Int) -> [Party] {
         guard depth < 8 else { return [] }
         let own = known(word)
         if !own.isEmpty { return [Party(head: word, actors: own)] }
@@ -93,18 +105,19 @@ struct ListedPhrases {
             + tree.children(word, "compound") + tree.children(word, "amod") + tree.children(word, "flat")
             + tree.children(word, "appos")
         let phrases = tree.children(word, "nmod").filter {
-            guard tree.token($0).relation == "nmod" else { return false }
+            guard tree.token($0).relation == "nmod", places || !isPlace($0) else { return false }
             let marker = tree.marker($0) ?? ""
             return isAgent ? Self.owners.contains(marker) : !Self.times.contains(marker)
         }
-        let isPlace = { (i: Int) in Self.places.contains(tree.marker(i) ?? "") }
         for child in before + phrases.filter({ !isPlace($0) }) + phrases.filter(isPlace) {
-            let found = distinct(tree.conjuncts(child).flatMap { phrase($0, isAgent, depth + 1) })
+            let found = distinct(
+                tree.conjuncts(child).flatMap { phrase($0, isAgent: isAgent, places: places, depth + 1) })
             if !found.isEmpty { return found }
         }
         guard !isAgent else { return [] }
         for clause in tree.children(word, "acl") where tree.token(clause).relation == "acl" {
-            let found = objects(clause, [], depth + 1)
+            let agents = tree.agents(clause).filter { $0 != word && clause < $0 }
+            let found = agents.isEmpty ? objects(clause, [], depth + 1) : sides(agents, isAgent: true)
             if !found.isEmpty { return found }
         }
         return []
@@ -112,8 +125,9 @@ struct ListedPhrases {
 
     /// Actors of the list, and of ours those of a state, by a word that says so itself: “its embassy” says it of another.
     private func known(_ word: Int) -> [Actor] {
-        let actors = (scene.actors[word] ?? []).filter { Self.isListed($0) || $0.country != nil }
-        guard !actors.contains(where: Self.isListed) else { return actors }
-        return tree.children(word, "nmod:poss").contains { tree.token($0).upos == "PRON" } ? [] : actors
+        let isOwned =
+            tree.token(word).upos == "NOUN"
+            && tree.children(word, "nmod:poss").contains { tree.token($0).upos == "PRON" }
+        return isOwned ? [] : (scene.actors[word] ?? []).filter { Self.isListed($0) || $0.country != nil }
     }
 }

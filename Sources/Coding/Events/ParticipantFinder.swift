@@ -1,5 +1,6 @@
 internal import Language
 internal import Records
+internal import World
 
 /// Finds who takes part in what a predicate names.
 struct ParticipantFinder: Sendable {

@@ -41,6 +41,7 @@ extension PhraseHead {
         agents.reduce(actor) { code, agent in
             if agent.hasSuffix("~") {
                 let first = String(agent.dropLast())
+                if code == nobody { return code + first }
                 return code.hasPrefix(first) ? code : first + code
             }
             let last = agent.hasPrefix("~") ? String(agent.dropFirst()) : agent
@@ -48,12 +49,13 @@ extension PhraseHead {
         }
     }
 
-    /// The first own actor, and of the first part of the phrase that has any the last own agent with those whose codes go
+    /// The first own actor (behind “of” only with a noun that it may belong to), and of the first part of the phrase that has any the last own agent with those whose codes go
     /// before the actor's.
     private func ownPhrases() -> (actor: Int?, agents: [Int]) {
         var actor: Int?
         var agents: [Int] = []
-        for part in [head] + complements.map(\.segments) {
+        for (i, part) in ([head] + complements.map(\.segments)).enumerated() {
+            if i > 0, self.agents.isEmpty { break }
             var before: [Int] = []
             var last: Int?
             for segment in part {
