@@ -31,6 +31,7 @@ struct EventMerger {
         if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) {
             return false
         }
+        if a.type == .consult, (a.mode == .visit) != (b.mode == .visit) { return false }
         let actors = (parties(a.actor), parties(b.actor))
         let recipients = (parties(a.recipient), parties(b.recipient))
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {

@@ -29,6 +29,14 @@ struct EventParties {
         .aid, .sanction, .coerce, .assault, .retreat, .concede, .protest,
     ]
 
+    /// Acts that are not done to one's own.
+    private static let outward: Set<EventType> = [
+        .agree, .assault, .sanction, .accuse, .threaten, .support, .cooperate, .reject,
+    ]
+
+    /// Acts that are mutual when done “with” somebody.
+    private static let joint: Set<EventType> = [.agree, .support, .cooperate]
+
     /// The sides of what `frame` says of a word.
     func parties(_ word: Int, _ frame: PredicateFrame, _ type: EventType) -> Sides {
         let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
@@ -36,6 +44,9 @@ struct EventParties {
         let isMutual = frame.isMutual || (type == .consult && frame.mode != .visit)
         var recipients = finder.parties(word, frame.recipient)
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
+        if recipients.isEmpty, frame.recipient.contains(where: { $0.relation == "obj" }) {
+            recipients = finder.shared(word)
+        }
         var actors = actors(word, frame, nouns)
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
         let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + nouns
@@ -49,10 +60,14 @@ struct EventParties {
             actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if isMutual {
-            return Sides(
-                actors: actors + recipients.filter { actors.isEmpty || $0.isKnown }, recipients: [],
-                what: what, isMutual: true)
+        if !isMutual, Self.outward.contains(type) { recipients.removeAll { finder.isOwn($0, of: actors) } }
+        if isMutual || (Self.joint.contains(type) && finder.isTogether(recipients)) {
+            var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
+            if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {
+                // “promised help in a meeting with Chile”: who meets, the verb tells.
+                all = finder.lent(word, isAgent: true).filter(\.hasCountry) + all
+            }
+            return Sides(actors: all, recipients: [], what: what, isMutual: true)
         }
         if !recipients.contains(where: \.hasCountry), Self.local.contains(type) {
             let struck = finder.struck([word] + about)

@@ -28,7 +28,7 @@ public struct EventReader: Sendable {
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.
     func candidates(in scene: StoryScene) -> [EventCandidate] {
         guard let scorer = scene.analysis.events else { return [] }
-        if scene.hasOwnActors {
+        if !scene.ownCodes.isEmpty {
             let pairs = ListedPairs(scene: scene, frames: frames, modality: modality, scorer: scorer)
             return scene.analysis.sentences.flatMap { pairs.candidates(in: $0.tokens) }
         }
@@ -43,11 +43,8 @@ public struct EventReader: Sendable {
             let taken = Set(
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
-                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer)
-                    ?? resumed(word, frame, scene, found + own)
-                {
-                    own.append(candidate)
-                }
+                let told = candidate(word, frame, sentence.tokens, scene, scorer)
+                if let candidate = resumed(word, frame, told, scene, found + own) ?? told { own.append(candidate) }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -102,16 +99,18 @@ public struct EventReader: Sendable {
 
     /// “The talks will move to Vienna”: those that the story has told of.
     private func resumed(
-        _ word: Int, _ frame: PredicateFrame, _ scene: StoryScene, _ before: [EventCandidate]
+        _ word: Int, _ frame: PredicateFrame, _ told: EventCandidate?, _ scene: StoryScene,
+        _ before: [EventCandidate]
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard frame.type == .consult, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
+        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
             tree.children(word, "det").contains(where: {
                 ["the", "these", "those", "this"].contains(tree.token($0).form.lowercased())
             }),
-            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 })
+            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 }),
+            told?.actors.first.map({ one in last.actors.contains { $0.country == one.country } }) ?? true
         else { return nil }
-        var resumed = last
+        var resumed = told ?? last
         resumed.trigger = word
         resumed.mode = frame.mode ?? last.mode
         resumed.actors = last.actors.map { actor in
@@ -119,9 +118,11 @@ public struct EventReader: Sendable {
             (actor.inferred, actor.span) = (true, nil)
             return actor
         }
-        resumed.modality = modality.modality(of: word, tree) ?? .actual
-        (resumed.what, resumed.condition) = (nil, nil)
-        resumed.confidence = frame.weight * last.confidence
+        if told == nil {
+            resumed.modality = modality.modality(of: word, tree) ?? .actual
+            (resumed.what, resumed.condition) = (nil, nil)
+            resumed.confidence = frame.weight * last.confidence
+        }
         return resumed
     }
 

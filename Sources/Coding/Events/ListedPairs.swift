@@ -85,7 +85,7 @@ struct ListedPairs {
         if tree.isPassive(word) || tree.isReducedPassive(word) {
             if let found = joint(actors, patients, frame) { return found }
             guard actors.isEmpty else { return nil }
-            return joint(patients, phrases.objects(word, besides: patients), frame)
+            return joint(patients, phrases.aims(word, besides: patients), frame)
         }
         guard !actors.isEmpty else { return nil }
         let direct = phrases.direct(word, besides: actors)
@@ -97,14 +97,18 @@ struct ListedPairs {
             if let mutual = mutual(word, actors, frame) { return mutual }
         }
         let recipients = direct.isEmpty ? phrases.objects(word, besides: actors) : direct
+        if let frame, takesSeveral(frame), phrases.isTogether(word, recipients) {
+            return joint(actors + recipients, [], frame, isMutual: true)
+        }
         return joint(actors, recipients, frame)
     }
 
-    private func joint(_ actors: [Party], _ recipients: [Party], _ frame: PredicateFrame?) -> Joint? {
-        var found = Joint(actors: actors, recipients: phrases.others(recipients, besides: actors), frame: frame)
-        if let frame, takesSeveral(frame), !found.recipients.isEmpty {
-            found = Joint(actors: actors + found.recipients, recipients: [], isMutual: true, frame: frame)
-        }
+    private func joint(
+        _ actors: [Party], _ recipients: [Party], _ frame: PredicateFrame?, isMutual: Bool = false
+    ) -> Joint? {
+        let found = Joint(
+            actors: actors, recipients: phrases.others(recipients, besides: actors), isMutual: isMutual,
+            frame: frame)
         return isTold(found) ? found : nil
     }
 
@@ -137,7 +141,7 @@ struct ListedPairs {
         guard actors.count > 1 else { return nil }
         let isMutual =
             frame.map { takesSeveral($0) || $0.type == .agree } == true
-            || tree.patients(word).contains { frames.reading($0, tree)?.isMutual == true }
+            || tree.patients(word).contains { frames.reading($0, tree).map(takesSeveral) == true }
         return isMutual ? Joint(actors: actors, recipients: [], isMutual: true, frame: frame) : nil
     }
 
@@ -145,7 +149,7 @@ struct ListedPairs {
         guard !joint.actors.isEmpty, joint.isMutual ? joint.actors.count > 1 : !joint.recipients.isEmpty else {
             return false
         }
-        return (joint.actors + joint.recipients).contains(where: ListedPhrases.isListed)
+        return (joint.actors + joint.recipients).contains(where: phrases.isListed)
     }
 
     private func pairs(_ joint: Joint) -> Set<Set<String>> {

@@ -19,9 +19,15 @@ struct ListedPhrases {
     /// Marks by which a noun says whose deed it is.
     private static let owners: Set<String> = ["of", "by", "from", "between", "among", "in", "for"]
 
-    static func isListed(_ party: Party) -> Bool { party.actors.contains(where: isListed) }
+    func isListed(_ party: Party) -> Bool { party.actors.contains(where: isListed) }
 
-    private static func isListed(_ actor: Actor) -> Bool { actor.code.map { !$0.hasPrefix("---") } ?? false }
+    /// The code is that of an actor of the list, alone or with those of agents.
+    private func isListed(_ actor: Actor) -> Bool {
+        guard let code = actor.code, !code.hasPrefix("---") else { return false }
+        return code.indices.contains {
+            scene.ownCodes.contains(String(code[...$0])) || scene.ownCodes.contains(String(code[$0...]))
+        }
+    }
 
     /// What tells one party from another.
     static func key(_ party: Party) -> String {
@@ -40,7 +46,7 @@ struct ListedPhrases {
         let countries = Set(besides.flatMap(\.actors).compactMap(\.country))
         return parties.filter { party in
             !known.contains(Self.key(party))
-                && (Self.isListed(party) || countries.isDisjoint(with: party.actors.compactMap(\.country)))
+                && (isListed(party) || countries.isDisjoint(with: party.actors.compactMap(\.country)))
         }
     }
 
@@ -63,6 +69,20 @@ struct ListedPhrases {
 
     /// In any of the phrases and clauses of a predicate.
     func objects(_ word: Int, besides: [Party]) -> [Party] { objects(word, besides, 0) }
+
+    /// In the phrases of a predicate that do not tell where.
+    func aims(_ word: Int, besides: [Party]) -> [Party] {
+        let clauses = tree.children(word, "xcomp") + tree.children(word, "ccomp")
+        let phrases = ([word] + clauses).flatMap { tree.children($0, "obj") + tree.children($0, "obl") }
+        return first(phrases.filter { !isPlace($0) }, besides, places: false)
+    }
+
+    /// True when the parties stand in the object or are joined by “with”: they do it together.
+    func isTogether(_ word: Int, _ parties: [Party]) -> Bool {
+        let heads = Set(parties.map(\.head))
+        let phrases = tree.children(word, "obj") + tree.children(word, "obl").filter { tree.marker($0) == "with" }
+        return phrases.contains { !heads.isDisjoint(with: tree.subtree($0)) }
+    }
 
     private func objects(_ word: Int, _ besides: [Party], _ depth: Int) -> [Party] {
         guard depth < 6 else { return [] }
@@ -98,12 +118,17 @@ struct ListedPhrases {
     /// The actor that a phrase names, else the first inside it.
     private func phrase(_ word: Int, isAgent: Bool, places: Bool, _ depth: Int) -> [Party] {
         guard depth < 8 else { return [] }
-        let own = known(word)
-        if !own.isEmpty { return [Party(head: word, actors: own)] }
+        let own = known(word).map { [Party(head: word, actors: $0)] } ?? []
+        if own.contains(where: isListed) { return own }
+        let inside = inside(word, isAgent: isAgent, places: places, depth)
+        return own.isEmpty || inside.contains(where: isListed) ? inside : own
+    }
+
+    private func inside(_ word: Int, isAgent: Bool, places: Bool, _ depth: Int) -> [Party] {
         let before =
             tree.children(word, "nmod:poss").filter { tree.token($0).upos != "PRON" }
-            + tree.children(word, "compound") + tree.children(word, "amod") + tree.children(word, "flat")
-            + tree.children(word, "appos")
+            + (isOwned(word) ? [] : tree.children(word, "compound") + tree.children(word, "amod"))
+            + tree.children(word, "flat") + tree.children(word, "appos")
         let phrases = tree.children(word, "nmod").filter {
             guard tree.token($0).relation == "nmod", places || !isPlace($0) else { return false }
             let marker = tree.marker($0) ?? ""
@@ -123,11 +148,15 @@ struct ListedPhrases {
         return []
     }
 
-    /// Actors of the list, and of ours those of a state, by a word that says so itself: “its embassy” says it of another.
-    private func known(_ word: Int) -> [Actor] {
-        let isOwned =
-            tree.token(word).upos == "NOUN"
+    /// Actors of the list, and of ours those of a state, by a word that says so itself.
+    private func known(_ word: Int) -> [Actor]? {
+        let found = (scene.actors[word] ?? []).filter { isListed($0) || $0.country != nil }
+        return isOwned(word) || found.isEmpty ? nil : found
+    }
+
+    /// “Its embassy” says of another word whose it is.
+    private func isOwned(_ word: Int) -> Bool {
+        tree.token(word).upos == "NOUN"
             && tree.children(word, "nmod:poss").contains { tree.token($0).upos == "PRON" }
-        return isOwned ? [] : (scene.actors[word] ?? []).filter { Self.isListed($0) || $0.country != nil }
     }
 }

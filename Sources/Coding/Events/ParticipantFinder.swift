@@ -95,7 +95,7 @@ struct ParticipantFinder: Sendable {
         }
     }
 
-    private static let origins: Set<String> = ["made", "built", "born", "based", "style", "language", "owned", "flagged"]
+    private static let origins: Set<String> = ["made", "built", "born", "style", "language", "speaking"]
 
     /// “Chinese-made missiles” are not China's.
     private func isOrigin(_ word: Int) -> Bool {
@@ -135,6 +135,32 @@ struct ParticipantFinder: Sendable {
             }
         }
         return []
+    }
+
+    /// “Seized and sank an Iranian ship”: the object of the verb that is joined to one without.
+    func shared(_ verb: Int) -> [Party] {
+        guard tree.token(verb).upos == "VERB", !tree.isPassive(verb), tree.children(verb, "obj").isEmpty else {
+            return []
+        }
+        let partners = tree.children(verb, "conj").filter {
+            tree.token($0).xpos == tree.token(verb).xpos && tree.children($0, "nsubj").isEmpty
+        }
+        // Nothing but “and” and commas stands between the two.
+        let objects = partners.first { !tree.children($0, "obj").isEmpty && tree.extent($0).lowerBound - verb <= 4 }
+        return objects.map { tree.patients($0).flatMap { tree.conjuncts($0) }.flatMap(party) } ?? []
+    }
+
+    /// “Its citizens”, of those who act: a pronoun says whose, and they are of no other state.
+    func isOwn(_ party: Party, of actors: [Party]) -> Bool {
+        let home = Set(actors.flatMap(\.actors).compactMap(\.country))
+        return tree.children(party.head, "nmod:poss").contains { tree.token($0).upos == "PRON" }
+            && home.isSuperset(of: party.actors.compactMap(\.country))
+    }
+
+    /// True when “with” joins all of them to what is done.
+    func isTogether(_ parties: [Party]) -> Bool {
+        !parties.isEmpty
+            && parties.allSatisfy { ["with", "between", "among"].contains(tree.marker(tree.seriesHead($0.head)) ?? "") }
     }
 
     /// The state or body that a thing belongs to: “its major offensive”, “the French raid”.

@@ -12,6 +12,8 @@ struct ActorMentions {
     /// Countries of places, by each word of their names.
     private let countries: [Int: Country]
     private let own: OwnMentions
+    /// Words of the names of seas, deserts and the like, which belong to no state: “the Indian Ocean”.
+    private let stateless: Set<Int>
 
     init(
         _ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?,
@@ -23,6 +25,10 @@ struct ActorMentions {
             for token in named.tokens { countries[token] = country }
         }
         self.countries = countries
+        let locations = Set(
+            tree.analysis.entities.filter { $0.type == .location && $0.tokens.count > 1 }.map(\.tokens))
+        stateless = Set(
+            places.filter { $0.place?.country == nil && locations.contains($0.tokens) }.flatMap(\.tokens))
         own = OwnMentions(tree, text, resolver, day: day)
         self.tree = tree
         self.text = text
@@ -97,7 +103,7 @@ struct ActorMentions {
             default: break
             }
         }
-        return heads.sorted()
+        return heads.subtracting(stateless).sorted()
     }
 
     /// Written with a capital, and not only because it opens the sentence.
@@ -162,8 +168,19 @@ struct ActorMentions {
             let after = mentions.first { $0 > word && !(named[$0] ?? []).isEmpty }
             if let name = before ?? after, let actors = named[name] { return actors }
         }
+        for word in [head] + range where Self.neuters.contains(tree.token(word).form.lowercased()) {
+            let sentence = tree.analysis.sentences[tree.analysis.sentence(of: word)].tokens
+            for i in (sentence.lowerBound..<word).reversed() where tree.token(i).relation == "nsubj" {
+                guard let actors = named[i], actors.contains(where: { $0.country != nil && $0.kind != .person })
+                else { continue }
+                return actors
+            }
+        }
         return []
     }
+
+    /// Pronouns of states and bodies, which stand for the subject before them where coreference finds nobody.
+    private static let neuters: Set<String> = ["it", "its", "their", "they"]
 
     private func words(_ tokens: Range<Int>) -> String {
         let span = tree.analysis.span(of: tokens)

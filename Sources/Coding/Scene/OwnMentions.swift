@@ -37,19 +37,18 @@ struct OwnMentions {
 
     private static let markers: Set<String> = ["in", "from", "of", "at", "for", "within", "inside"]
 
-    /// “soldiers from Arnor and Gondor”: for a group that names no state of its own, the same group of each listed actor that
-    /// it belongs to, as phrases that name one.
+    /// “soldiers from Arnor and Gondor”: for a group, which of itself belongs to no state, the same group of each listed actor
+    /// that it belongs to, as phrases that name one.
     func belonging(_ head: Int, _ found: ResolvedActor?) -> [String] {
-        guard tree.token(head).upos == "NOUN", let found,
-            found.country == nil || found.code?.hasPrefix("---") == true
-        else { return [] }
+        guard tree.token(head).upos == "NOUN", let found else { return [] }
+        let isOpen = found.country == nil || found.code?.hasPrefix("---") == true
         let phrase = tree.nounPhrase(head)
         for child in tree.children(head, "nmod")
         where child > head && Self.markers.contains(tree.marker(child) ?? "") {
             let owners = tree.conjuncts(child).filter { owner in
                 tree.nounPhrase(owner).contains { nameOf[$0] != nil }
             }
-            guard !owners.isEmpty else { continue }
+            guard owners.count > 1 ? found.code != nil : isOpen && !owners.isEmpty else { continue }
             let noun = words(phrase.lowerBound..<head + 1)
             return owners.map { noun + " of " + words(widened(tree.nounPhrase($0), $0)) }
         }

@@ -20,7 +20,7 @@ struct RolePath: Sendable, Hashable {
 
     /// The words at this path from a predicate; agents and patients are those of the clause, whatever its voice.
     func words(from predicate: Int, in tree: SyntaxTree) -> [Int] {
-        let found: [Int]
+        var found: [Int]
         switch relation {
         case "nsubj": found = tree.agents(predicate)
         case "obj":
@@ -37,6 +37,12 @@ struct RolePath: Sendable, Hashable {
                 found = ["obl", "nmod"].flatMap { tree.children(predicate, $0) }.filter { child in
                     guard let marker else { return true }
                     return tree.marker(child) == marker
+                }
+                // “between Oslo and Minister Ola Nordmann”: the name behind a title may hang on the noun itself.
+                if marker == "between", let first = found.first {
+                    found += tree.children(predicate).filter {
+                        $0 > first && tree.token($0).relation == "nmod" && tree.marker($0) == nil
+                    }
                 }
             }
         case "compound" where marker == "prt": found = tree.children(predicate, "compound:prt")

@@ -178,12 +178,23 @@ public struct SyntaxTree: Sendable {
             default: break
             }
         }
+        if !passive, let first = agents.first { agents = headline(before: first, of: verb) + agents }
         if isReducedPassive(verb), let noun = analysis.tokens[verb].head { patients.append(noun) }
         let subjectless = passive ? patients.isEmpty : agents.isEmpty
         if subjectless, let subject = inheritedSubject(verb, depth) {
             if passive { patients += subject } else { agents += subject }
         }
         return (agents.map(antecedent), patients.map(antecedent))
+    }
+
+    /// “Norway, Chile start talks”: names that a heading sets before the subject with a comma for “and”.
+    private func headline(before subject: Int, of verb: Int) -> [Int] {
+        guard analysis.tokens[subject].upos == "PROPN" else { return [] }
+        return childrenOf[verb].filter { child in
+            child < subject && analysis.tokens[child].upos == "PROPN" && marker(child) == nil
+                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(analysis.tokens[child].relation)
+                && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
+        }
     }
 
     /// The subject that a verb without one shares with another.

@@ -4,6 +4,9 @@ extension ActorResolver {
     /// True when the user has given actors of their own.
     public var hasOwnActors: Bool { !lists.actors.isEmpty }
 
+    /// The codes of the user's own actors.
+    public var ownCodes: Set<String> { Set(lists.actors.map(\.code)) }
+
     /// Where the user's own actors are named in running text, as bytes of its UTF-8, from left to right; by their names alone,
     /// whatever words these are in other texts.
     public func ownNames(in text: String, date: CalendarDay?) -> [Range<Int>] {
