@@ -34,8 +34,15 @@ struct EventParties {
         .agree, .assault, .sanction, .accuse, .threaten, .support, .cooperate, .reject,
     ]
 
-    /// Acts that are mutual when done “with” somebody.
-    private static let joint: Set<EventType> = [.agree, .support, .cooperate]
+    /// What is mutual when it is made “with” somebody.
+    private static let accords: Set<String> = [
+        "agree", "agreement", "accord", "pact", "treaty", "deal", "compromise", "settlement", "understanding",
+        "memorandum", "truce", "ceasefire",
+    ]
+
+    private func isAccord(_ word: Int, _ nouns: [Int]) -> Bool {
+        ([word] + nouns).contains { Self.accords.contains(tree.token($0).lemma.lowercased()) }
+    }
 
     /// The sides of what `frame` says of a word.
     func parties(_ word: Int, _ frame: PredicateFrame, _ type: EventType) -> Sides {
@@ -61,7 +68,7 @@ struct EventParties {
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if !isMutual, Self.outward.contains(type) { recipients.removeAll { finder.isOwn($0, of: actors) } }
-        if isMutual || (Self.joint.contains(type) && finder.isTogether(recipients)) {
+        if isMutual || (isAccord(word, nouns) && finder.isTogether(recipients)) {
             var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
             if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {
                 // “promised help in a meeting with Chile”: who meets, the verb tells.
@@ -69,12 +76,51 @@ struct EventParties {
             }
             return Sides(actors: all, recipients: [], what: what, isMutual: true)
         }
-        if !recipients.contains(where: \.hasCountry), Self.local.contains(type) {
-            let struck = finder.struck([word] + about)
-            if !struck.isEmpty { recipients = struck }
+        if !recipients.contains(where: \.hasCountry) {
+            let found = unnamed(word, type, about + nouns, actors, recipients)
+            if !found.isEmpty { recipients = found }
         }
-        if recipients.isEmpty, type == .protest { recipients = home(actors, word) }
+        if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
         return Sides(actors: actors, recipients: recipients, what: what, isMutual: false)
+    }
+
+    /// The state that is struck where no phrase names one.
+    private func unnamed(
+        _ word: Int, _ type: EventType, _ about: [Int], _ actors: [Party], _ recipients: [Party]
+    ) -> [Party] {
+        if type == .protest {
+            let against = finder.within(word, besides: actors)
+            if !against.isEmpty { return against }
+        }
+        if Self.local.contains(type) {
+            let series = tree.seriesHead(word)
+            let verb = tree.token(series).upos == "NOUN" ? tree.token(series).head.map { [$0] } ?? [] : []
+            let targets = tree.children(word, "obl").filter { ["at", "on", "against"].contains(tree.marker($0) ?? "") }
+            let struck = finder.struck([word] + verb, about + targets)
+            if !struck.isEmpty { return struck }
+        } else if type == .reject || type == .threaten {
+            let struck = finder.struck([], about)
+            if !struck.isEmpty { return struck }
+        }
+        if recipients.isEmpty, type == .protest { return home(actors, word) }
+        let isPolice = actors.contains { $0.actors.contains { $0.sector == .cop } }
+        if isPolice, type == .coerce || type == .assault {
+            return recipients.isEmpty ? home(actors, word) : settled(recipients, actors)
+        }
+        return []
+    }
+
+    /// People of no named state taken for those of the only state on the other side.
+    private func settled(_ parties: [Party], _ others: [Party]) -> [Party] {
+        let countries = Set(others.flatMap(\.actors).compactMap(\.country))
+        guard let country = countries.first, countries.count == 1, !country.isNonState else { return parties }
+        return parties.map { party in
+            var party = party
+            for i in party.actors.indices where party.actors[i].country == nil && party.actors[i].kind != .organisation {
+                party.actors[i].country = country
+            }
+            return party
+        }
     }
 
     private func actors(_ word: Int, _ frame: PredicateFrame, _ nouns: [Int]) -> [Party] {
@@ -87,6 +133,10 @@ struct EventParties {
             if !owners.isEmpty { actors = owners }
         }
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
+        if !actors.contains(where: \.hasCountry) {
+            let lent = finder.lent(word, isAgent: true).filter(\.hasCountry)
+            if !lent.isEmpty { actors = lent }
+        }
         if !actors.contains(where: \.hasCountry) {
             let owners = finder.owners(actors)
             if !owners.isEmpty { actors = owners }

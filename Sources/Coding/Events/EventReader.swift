@@ -49,7 +49,7 @@ public struct EventReader: Sendable {
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
                     other != index && Self.covers(rival, candidate, scene.tree)
-                        && (rival.confidence, -other) > (candidate.confidence, -index)
+                        && (Self.rank(rival), -other) > (Self.rank(candidate), -index)
                 }
             }.map(\.element)
         }
@@ -137,6 +137,13 @@ public struct EventReader: Sendable {
 
     private func own(_ judged: EventJudgement, _ type: EventType) -> EventMode? {
         judged.mode.flatMap { type.modes.contains($0) ? $0 : nil }
+    }
+
+    /// The surer of two that tell the same stands, but rather one that knows the states on both sides.
+    private static func rank(_ candidate: EventCandidate) -> Double {
+        let sides = candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
+        let isWhole = candidate.actors.contains { $0.country != nil } && sides.contains { $0.country != nil }
+        return candidate.confidence + (isWhole ? 1 : 0)
     }
 
     /// True when both tell the same thing: the same type, one near the other in the tree or with the same parties.

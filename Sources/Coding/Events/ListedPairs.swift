@@ -142,7 +142,7 @@ struct ListedPairs {
         let isMutual =
             frame.map { takesSeveral($0) || $0.type == .agree } == true
             || tree.patients(word).contains { frames.reading($0, tree).map(takesSeveral) == true }
-        return isMutual ? Joint(actors: actors, recipients: [], isMutual: true, frame: frame) : nil
+        return isMutual ? joint(actors, [], frame, isMutual: true) : nil
     }
 
     private func isTold(_ joint: Joint) -> Bool {

@@ -61,7 +61,7 @@ struct ParticipantFinder: Sendable {
     func within(_ word: Int, besides: [Party]) -> [Party] {
         let known = besides.flatMap(\.actors)
         let home = Set(known.compactMap(\.country))
-        let inside = tree.subtree(word).filter { mayBeMeant($0, in: word) }
+        let inside = tree.subtree(word, depth: 4).filter { mayBeMeant($0, in: word) }
             .sorted { (abs($0 - word), $0) < (abs($1 - word), $1) }
         func first(_ isMeant: (Actor) -> Bool) -> [Party] {
             for inner in inside {
@@ -116,23 +116,24 @@ struct ParticipantFinder: Sendable {
         "in", "near", "at", "inside", "outside", "around", "across", "into", "throughout", "within",
     ]
 
-    /// The state where an act takes place, for acts that strike whoever is there: “lifted the curfew in Tripoli”.
-    func struck(_ words: [Int]) -> [Party] {
-        for word in words {
-            let phrases = (tree.children(word, "obl") + tree.children(word, "nmod")).filter {
-                Self.venues.contains(tree.marker($0) ?? "")
-            }
-            for phrase in phrases {
-                guard
-                    let place = scene.places.first(where: { $0.tokens.contains(phrase) })?.place,
-                    let country = place.country
-                else { continue }
-                return [
-                    Party(
-                        head: phrase,
-                        actors: [Actor(name: place.name, country: country, kind: .state, inferred: true)])
-                ]
-            }
+    /// The state where an act takes place, for acts that strike whoever is there: “lifted the curfew in Tripoli”. `inner`
+    /// words are searched with all that hangs on them.
+    func struck(_ outer: [Int], _ inner: [Int]) -> [Party] {
+        let phrases =
+            outer.flatMap { word in
+                ([word] + tree.children(word, "advcl")).flatMap {
+                    tree.children($0, "obl") + tree.children($0, "nmod")
+                }
+            } + inner.flatMap { tree.subtree($0, depth: 4) }.filter { ["obl", "nmod"].contains(tree.relation($0)) }
+        for phrase in phrases where Self.venues.contains(tree.marker(phrase) ?? "") {
+            let words = Set(tree.subtree(phrase, depth: 3))
+            let places = scene.places.filter { !words.isDisjoint(with: $0.tokens) && $0.place?.country != nil }
+            guard let place = places.first?.place, let country = place.country else { continue }
+            return [
+                Party(
+                    head: phrase,
+                    actors: [Actor(name: place.name, country: country, kind: .state, inferred: true)])
+            ]
         }
         return []
     }

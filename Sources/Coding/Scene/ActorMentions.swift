@@ -65,6 +65,10 @@ struct ActorMentions {
                     ResolvedActor(name: words(description(range)), confidence: 0.4, isDescription: true)
                 ]
             }
+            if resolved.count == 1, !isPronoun, resolved[0].kind == .group || resolved[0].kind == .person {
+                let each = distributed(head, named).flatMap { memory.actors($0) }
+                if each.count > 1 { resolved = each }
+            }
             if own.areThere, resolved.count <= 1, !isPronoun {
                 let belonging = own.belonging(head, resolved.first).flatMap { memory.actors($0) }
                 if !belonging.isEmpty { resolved = belonging }
@@ -76,6 +80,20 @@ struct ActorMentions {
             if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
         }
         return found
+    }
+
+    /// “The leaders of Norway, Chile and Peru”: the same noun with each of the states behind it, as phrases of their own.
+    private func distributed(_ head: Int, _ named: [Int: [ResolvedActor]]) -> [String] {
+        guard tree.token(head).upos == "NOUN",
+            let first = tree.children(head, "nmod").first(where: { tree.marker($0) == "of" })
+        else { return [] }
+        let states = tree.conjuncts(first)
+        let countries = states.compactMap { named[$0]?.first?.country }
+        guard states.count > 1, countries.count == states.count, Set(countries).count == states.count,
+            states.allSatisfy({ named[$0]?.first?.kind == .state })
+        else { return [] }
+        let noun = words(description(tree.nounPhrase(head).lowerBound..<head + 1))
+        return states.map { noun + " of " + words(tree.nounPhrase($0)) }
     }
 
     /// The country of the place that a phrase stands in: “demonstrators in Baghdad”.

@@ -48,6 +48,11 @@ struct RolePath: Sendable, Hashable {
         case "compound" where marker == "prt": found = tree.children(predicate, "compound:prt")
         case "compound":
             found = tree.children(predicate, "compound").filter { tree.token($0).relation == "compound" }
+        case "ccomp" where marker == nil:
+            // A clause with a subject of its own is no open one.
+            found =
+                tree.children(predicate, "ccomp")
+                + tree.children(predicate, "xcomp").filter { !tree.children($0, "nsubj").isEmpty }
         case "amod": found = tree.children(predicate, "amod")
         default:
             found = tree.children(predicate, relation).filter { child in

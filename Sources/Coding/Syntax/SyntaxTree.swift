@@ -109,6 +109,17 @@ public struct SyntaxTree: Sendable {
         return found.sorted()
     }
 
+    /// Words no more than `depth` steps below a word, and itself, in text order.
+    public func subtree(_ i: Int, depth: Int) -> [Int] {
+        var found = [i]
+        var level = [i]
+        for _ in 0..<depth {
+            level = level.flatMap { childrenOf[$0] }
+            found += level
+        }
+        return found.sorted()
+    }
+
     /// From the first to the last word of the subtree, as a range.
     public func extent(_ i: Int) -> Range<Int> {
         let all = subtree(i)
@@ -177,6 +188,10 @@ public struct SyntaxTree: Sendable {
             case "obj": patients.append(child)
             default: break
             }
+        }
+        // A “subject” behind a preposition is none where there is another.
+        if agents.count > 1, agents.contains(where: { marker($0) == nil }) {
+            agents.removeAll { relation($0) == "nsubj" && marker($0) != nil }
         }
         if !passive, let first = agents.first { agents = headline(before: first, of: verb) + agents }
         if isReducedPassive(verb), let noun = analysis.tokens[verb].head { patients.append(noun) }
