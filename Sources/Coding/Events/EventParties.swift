@@ -74,14 +74,28 @@ struct EventParties {
                 // “promised help in a meeting with Chile”: who meets, the verb tells.
                 all = finder.lent(word, isAgent: true).filter(\.hasCountry) + all
             }
-            return Sides(actors: all, recipients: [], what: what, isMutual: true)
+            return Sides(actors: alike(all), recipients: [], what: what, isMutual: true)
         }
         if !recipients.contains(where: \.hasCountry) {
             let found = unnamed(word, type, about + nouns, actors, recipients)
             if !found.isEmpty { recipients = found }
         }
         if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
-        return Sides(actors: actors, recipients: recipients, what: what, isMutual: false)
+        return Sides(actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false)
+    }
+
+    private static let offices: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty]
+
+    /// “Senators and U.S. officials”: those joined by “and” to others of one state are of it too.
+    private func alike(_ parties: [Party]) -> [Party] {
+        guard parties.count > 1 else { return parties }
+        let series = Dictionary(grouping: parties) { tree.seriesHead($0.head) }
+        return parties.map { party in
+            guard !party.hasCountry, let others = series[tree.seriesHead(party.head)],
+                party.actors.allSatisfy({ $0.kind == .group && Self.offices.contains($0.sector ?? .unk) })
+            else { return party }
+            return settled([party], others)[0]
+        }
     }
 
     /// The state that is struck where no phrase names one.

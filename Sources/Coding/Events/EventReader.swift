@@ -65,6 +65,8 @@ public struct EventReader: Sendable {
         let parties = EventParties(scene).parties(word, frame, named)
         let (actors, recipients) = (parties.actors, parties.recipients)
         let all = actors + recipients
+        // An accord takes two: with one it is spoken of, not made.
+        if named == .agree, tree.token(word).upos == "NOUN", all.count < 2 { return nil }
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let scores = scorer.scores(
@@ -129,9 +131,10 @@ public struct EventReader: Sendable {
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.
     private static func names(_ scene: StoryScene) -> Set<Int> {
         let kinds: Set<EntityType> = [.person, .organization, .group, .facility, .work, .product, .vehicle, .weapon]
+        let works = Set(scene.analysis.entities.filter { $0.type == .work }.flatMap(\.tokens))
         return Set(
             scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
-                scene.tree.token($0).upos == "PROPN"
+                scene.tree.token($0).upos == "PROPN" || works.contains($0)
             })
     }
 

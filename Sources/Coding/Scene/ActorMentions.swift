@@ -162,7 +162,14 @@ struct ActorMentions {
         var range = own.widened(tree.nounPhrase(head), head)
         for child in tree.children(head, "appos") where child > head {
             let own = tree.nounPhrase(child)
-            if own.lowerBound - range.upperBound <= 2, own.count <= 12 {
+            // “President of the French Republic Emmanuel Macron”: what stands between belongs to the phrase.
+            let inside = Set(tree.subtree(head, depth: 3))
+            let isNear = own.lowerBound - range.upperBound <= 2
+                || own.count <= 4 && own.lowerBound - range.upperBound <= 8
+                    && (range.upperBound..<own.lowerBound).allSatisfy {
+                        inside.contains($0) && tree.token($0).upos != "PUNCT"
+                    }
+            if isNear, own.count <= 12 {
                 range = range.lowerBound..<max(range.upperBound, own.upperBound)
             }
         }
@@ -182,9 +189,14 @@ struct ActorMentions {
         for word in [head] + range.filter({ tree.token($0).relation == "nmod:poss" }) {
             guard let chain = chainOf[word] else { continue }
             let mentions = tree.analysis.chains[chain].mentions.map(\.head)
-            let before = mentions.last { $0 < word && !(named[$0] ?? []).isEmpty }
-            let after = mentions.first { $0 > word && !(named[$0] ?? []).isEmpty }
-            if let name = before ?? after, let actors = named[name] { return actors }
+            func isKnown(_ mention: Int) -> Bool { named[mention]?.contains { $0.country != nil } ?? false }
+            let before = mentions.last { $0 < word && isKnown($0) } ?? mentions.first { $0 > word && isKnown($0) }
+            let any = mentions.last { $0 < word && named[$0]?.isEmpty == false }
+            if let name = before ?? any ?? mentions.first(where: { named[$0]?.isEmpty == false }),
+                let actors = named[name]
+            {
+                return actors
+            }
         }
         for word in [head] + range where Self.neuters.contains(tree.token(word).form.lowercased()) {
             let sentence = tree.analysis.sentences[tree.analysis.sentence(of: word)].tokens

@@ -206,7 +206,8 @@ public struct SyntaxTree: Sendable {
     private func headline(before subject: Int, of verb: Int) -> [Int] {
         guard analysis.tokens[subject].upos == "PROPN" else { return [] }
         return childrenOf[verb].filter { child in
-            child < subject && analysis.tokens[child].upos == "PROPN" && marker(child) == nil
+            child < subject && analysis.tokens[child].upos == "PROPN"
+                && !children(child, "case").contains { analysis.tokens[$0].upos == "ADP" }
                 && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(analysis.tokens[child].relation)
                 && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
         }
