@@ -166,6 +166,10 @@ struct MarkupGuard {
             return
         }
         if OpenElements.closesItself(tag) || attributes.selfClosing && tag == .other { return }
+        if tag == .a, input.isUnclosedLink(from: close) {
+            output.removeSubrange(mark...)
+            return
+        }
         open.append(input.key(nameStart..<nameEnd), tag)
         if open.count > Limit.openElements {
             cut.depth = true

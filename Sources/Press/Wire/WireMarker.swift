@@ -72,7 +72,8 @@ struct WireMarker: Sendable {
 
     private func classify(_ work: inout MarkedLines, _ i: Int) {
         let line = work.lines[i]
-        guard line.isParagraph, line.range.count <= Self.longestLine else { return }
+        guard line.isParagraph else { return openingLine(&work, i) }
+        guard line.range.count <= Self.longestLine else { return }
         var start = line.range.lowerBound
         let bytes = Array(work.text[line.range])
         if let (entry, match) = table.match(.prefixNoise, bytes) {
@@ -136,7 +137,8 @@ struct WireMarker: Sendable {
         }
         for i in work.lines.indices.prefix(Self.mostLines) {
             let line = work.lines[i]
-            if work.open[i] != nil, line.range.count < 40,
+            // A line that is noise by itself belongs to the run as well.
+            if line.range.count < 40,
                 let (entry, _) = table.match(.noiseRun, Array(work.text[line.range]))
             {
                 run.append((i, entry.kind))

@@ -2,6 +2,20 @@ internal import Records
 
 /// The opening of a text: its title and its dateline.
 extension WireMarker {
+    /// How many lines may hold a byline that is no paragraph of its own.
+    private static let bylineReach = 8
+    /// The longest such byline in bytes.
+    private static let longestByline = 120
+
+    /// A byline under a title in one paragraph, as pages set in tables and line breaks have it.
+    func openingLine(_ work: inout MarkedLines, _ i: Int) {
+        let line = work.lines[i]
+        guard i < Self.bylineReach, !line.opensParagraph, line.range.count <= Self.longestByline,
+            table.match(.byline, Array(work.text[line.range])) != nil
+        else { return }
+        byline(&work, i)
+    }
+
     func readOpening(_ work: inout MarkedLines, _ title: String?) {
         // A title is a paragraph of its own with a story below it.
         var first: [Int] = []
