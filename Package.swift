@@ -73,7 +73,9 @@ let package = Package(
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
-        .target(name: "Views", dependencies: ["Records", "Ledger"], swiftSettings: strict),
+        .target(
+            name: "Views", dependencies: ["Records", "Tables", "Copies", "Dispute", "Ledger"],
+            swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "demarche",
@@ -121,7 +123,9 @@ let package = Package(
         .testTarget(name: "CopiesTests", dependencies: ["Copies", "Tables", "Records"]),
         .testTarget(name: "DisputeTests", dependencies: ["Dispute", "Copies", "Tables", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
-        .testTarget(name: "ViewsTests", dependencies: ["Views", "Ledger", "Records"]),
+        .testTarget(
+            name: "ViewsTests",
+            dependencies: ["Views", "Dispute", "Copies", "Tables", "Ledger", "Records"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),
     ],
     swiftLanguageModes: [.v6]

@@ -6,6 +6,8 @@ public struct LedgerQuery: Hashable, Sendable {
     public var kinds: Set<RecordKind> = []
     /// Each must take part in the record, in whatever part.
     public var actors: [ActorFilter] = []
+    /// Two of them at least, or the only one, must take part: of a record in itself, of a story in its records.
+    public var parties: [ActorFilter] = []
     /// Each must be among the speakers of a statement.
     public var speakers: [ActorFilter] = []
     /// Events of one of these types, and with ``acts`` statements of one of those acts.
