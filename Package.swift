@@ -78,7 +78,7 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
         .target(
-            name: "Views", dependencies: ["Records", "Tables", "Ledger", "Dispute", "Series"],
+            name: "Views", dependencies: ["Records", "Tables", "Copies", "Dispute", "Series", "Ledger"],
             swiftSettings: strict),
         .target(
             name: "Exports", dependencies: ["Records", "Tables", "Dispute", "CZlib"], swiftSettings: strict),
@@ -133,7 +133,8 @@ let package = Package(
         .testTarget(name: "SeriesTests", dependencies: ["Series", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(
-            name: "ViewsTests", dependencies: ["Views", "Ledger", "Dispute", "Series", "Tables", "Records"]),
+            name: "ViewsTests",
+            dependencies: ["Views", "Dispute", "Series", "Copies", "Tables", "Ledger", "Records"]),
         .testTarget(
             name: "ExportsTests", dependencies: ["Exports", "Dispute", "Tables", "Records", "CZlib"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),

@@ -203,6 +203,14 @@ public final class Ledger {
         }
     }
 
+    /// The day of the last story, `YYYY-MM-DD`; `nil` when none has a day.
+    public func lastDay() throws -> CalendarDay? {
+        try database.rows("SELECT max(day) FROM story WHERE latest") { $0.text(0) }.first.flatMap { $0 }
+            .flatMap {
+                CalendarDay($0)
+            }
+    }
+
     /// Figures of the whole ledger.
     public func summary() throws -> LedgerSummary {
         try snapshot {

@@ -51,6 +51,8 @@ public struct DisputeThread: Hashable, Sendable, Codable {
         public var recipients: [Actor]
         /// The words of what is demanded, refused, threatened; empty when no text gives them.
         public var what: String
+        /// The sentence of the first report.
+        public var words: String
         /// Id of the event over all stories.
         public var event: String
         /// The records that tell it, the first report first; copies are left out.
@@ -64,7 +66,8 @@ public struct DisputeThread: Hashable, Sendable, Codable {
         /// Makes a step.
         public init(
             act: Act, begin: String? = nil, end: String? = nil, actors: [Actor] = [],
-            recipients: [Actor] = [], what: String = "", event: String, evidence: [Link], sources: Int,
+            recipients: [Actor] = [], what: String = "", words: String = "", event: String, evidence: [Link],
+            sources: Int,
             official: Int, confidence: Double
         ) {
             self.act = act
@@ -73,6 +76,7 @@ public struct DisputeThread: Hashable, Sendable, Codable {
             self.actors = actors
             self.recipients = recipients
             self.what = what
+            self.words = words
             self.event = event
             self.evidence = evidence
             self.sources = sources

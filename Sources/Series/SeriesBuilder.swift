@@ -49,11 +49,11 @@ public struct SeriesBuilder: Sendable {
         let values = values(counts, name: source + "\t" + target)
         series.unplaced = counts.unplaced
         series.points = counts.counts.indices.map { at in
-            SeriesPoint(
+            PairPoint(
                 period: step.period(periods.lowerBound + at), isCovered: isCovered[at],
                 isPartial: isPartial[at], counts: counts.counts[at], events: counts.events[at].count,
                 sources: counts.press(at), officials: counts.officials(at), netConflict: values[at],
-                arrows: counts.press(at) < SeriesPoint.leastSources ? [] : arrows[at])
+                arrows: counts.press(at) < PairPoint.leastSources ? [] : arrows[at])
         }.filter { isShown($0.period) }
         return series
     }
@@ -61,7 +61,7 @@ public struct SeriesBuilder: Sendable {
     /// The headline figure of each period that has the sources for it.
     private func values(_ counts: PeriodCounts, name: String) -> [NetConflictValue?] {
         let isShown = counts.counts.indices.map { at in
-            counts.press(at) >= SeriesPoint.leastSources && self.isShown(step.period(counts.first + at))
+            counts.press(at) >= PairPoint.leastSources && self.isShown(step.period(counts.first + at))
         }
         let priors = NetConflict.priors(counts.counts, trailing: step.trailing)
         let samples = samples(counts, isShown, name: name)

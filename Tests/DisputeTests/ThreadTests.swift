@@ -16,7 +16,7 @@ import Testing
     private func report(_ story: String, _ day: String, _ event: Event, _ what: String = "") -> EventReport {
         EventReport(
             source: Reports.story(story, on: day), event: event, what: what,
-            sentences: "The story says: " + what)
+            sentences: "\(event.id) says: " + what)
     }
 
     private func demand(_ id: String, on day: String) -> Event {
@@ -57,6 +57,15 @@ import Testing
         #expect(found.map(\.what).sorted() == ["a new treaty on mackerel quotas", ships])
         #expect(found.first { $0.what == ships }?.state == .accepted)
         #expect(found.first { $0.what != ships }?.state == .open)
+    }
+
+    @Test func aPromiseInTheSentenceOfTheDemandIsWhatIsDemanded() throws {
+        var demand = report("a", "2031-05-01", demand("e1", on: "2031-05-01"), "that Sweden promise peace")
+        var promise = report(
+            "a", "2031-05-01",
+            Reports.event("e2", .agree, by: ["SWE"], to: ["NOR"], on: "2031-05-01", answers: "e1"), "peace")
+        (demand.sentences, promise.sentences) = ("One sentence.", "One sentence.")
+        #expect(try threads([demand, promise]).map(\.state) == [.open])
     }
 
     @Test func whoWasNotAskedDoesNotAnswer() throws {

@@ -1,6 +1,9 @@
+import Copies
+import Dispute
 import Foundation
 import Ledger
 import Records
+import Tables
 
 @testable import Views
 
@@ -69,12 +72,22 @@ enum Sample {
     }
 
     /// The dossier of the given stories.
-    static func dossier(_ stories: [StoryRecords], title: String? = nil) throws -> String {
+    static let folder = DataFolder(
+        path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Resources").path)
+
+    static func dossier(
+        _ stories: [StoryRecords], title: String? = nil, change: (inout Dossier) -> Void = { _ in }
+    ) throws -> String {
         let (ledger, url) = try temporaryLedger()
         defer { try? FileManager.default.removeItem(at: url) }
         for story in stories { try ledger.store(story) }
         var page = ""
-        try Dossier(title: title).write(ledger, LedgerQuery()) { page += $0 }
+        let words = try WordWeights(table: folder.table(WordWeights.name), path: WordWeights.name)
+        var dossier = Dossier(title: title, sites: try OfficialSites(folder), words: words)
+        dossier.outlines = try Outlines(folder)
+        change(&dossier)
+        try dossier.write(ledger, LedgerQuery()) { page += $0 }
         return page
     }
 }

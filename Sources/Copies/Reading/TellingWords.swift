@@ -17,11 +17,11 @@ package struct TellingWords: Hashable, Sendable {
     private static let limit = 200
 
     /// Reads a text.
-    package init(_ text: String, _ words: WordWeights) {
-        var text = text
-        let found = text.withUTF8 { WordScanner.words($0, limit: Self.limit) }
+    /// - Parameter names: names that say nothing here: those of the parties themselves.
+    package init(_ text: String, _ words: WordWeights, without names: [String] = []) {
+        let known = Set(names.flatMap(Self.words).map(\.stem))
         var weights: [UInt64: Float] = [:]
-        for word in found {
+        for word in Self.words(text) where !known.contains(word.stem) {
             let weight = words.weight(word.key)
             // Several words may share a stem: the least telling decides.
             if weight >= Self.least { weights[word.stem] = min(weights[word.stem] ?? .infinity, weight) }
@@ -30,6 +30,11 @@ package struct TellingWords: Hashable, Sendable {
         stems = weights.map { Stem(key: $0.key, weight: $0.value) }.sorted {
             ($1.weight, $0.key) < ($0.weight, $1.key)
         }
+    }
+
+    private static func words(_ text: String) -> [TextWord] {
+        var text = text
+        return text.withUTF8 { WordScanner.words($0, limit: limit) }
     }
 
     /// True when nothing telling is left.

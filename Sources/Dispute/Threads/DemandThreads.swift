@@ -6,9 +6,12 @@ enum DemandThreads {
     private static let historyDays = 180
 
     static func threads(_ items: ThreadItems) -> [DisputeThread] {
-        let demands = items.worded { $0.type == .request && $0.modality == .actual }.filter(isCurrent)
+        let demands = items.worded {
+            $0.type == .request && $0.modality == .actual && !$0.actors.isEmpty
+        }.filter(isCurrent)
         let answers = items.worded {
             ($0.type == .reject || $0.type == .agree || $0.type == .concede) && $0.modality == .actual
+                && !$0.background
         }
         var groups = ItemGroups(count: demands.count)
         for (i, j) in WordedPairs.pairs(demands) where isSame(demands[i], demands[j]) { groups.join(i, j) }
@@ -67,8 +70,9 @@ private struct Board {
         let named = answer.reports.compactMap { report in
             report.event.answers.flatMap { byReport[DisputeThread.Link(story: report.source.id, event: $0)] }
         }
-        if !named.isEmpty { return Set(named).sorted().map { ($0, 1) } }
-        guard answer.isWorded else { return [] }
+        let credible = Set(named).filter { isCredible(answer, $0) }
+        if !credible.isEmpty { return credible.sorted().map { ($0, 1) } }
+        guard answer.isWorded, named.isEmpty else { return [] }
         let asked = Set(answer.actors.flatMap { byAsked[$0] ?? [] }).sorted()
         let near = asked.compactMap { thread -> (Int, Float)? in
             let likeness = threads[thread].filter { Self.isReply(answer, to: $0) }.map {
@@ -77,6 +81,18 @@ private struct Board {
             return likeness.flatMap { $0 >= Wording.share ? (thread, $0) : nil }
         }
         return near.max { ($0.1, $1.0) < ($1.1, $0.0) }.map { [($0.0, Double($0.1))] } ?? []
+    }
+
+    /// Whether what a story takes for an answer can be one: nobody answers himself, nor before he is asked; and a promise in the very
+    /// sentence that tells the demand is what is demanded.
+    private func isCredible(_ answer: ThreadItem, _ thread: Int) -> Bool {
+        threads[thread].contains { demand in
+            guard answer.actors.isDisjoint(with: demand.actors) else { return false }
+            guard let asked = demand.begin, let day = answer.cluster.end, day >= asked else { return false }
+            let sentences = Set(demand.reports.map(\.sentences))
+            return answer.cluster.type == .reject
+                || answer.reports.contains { !sentences.contains($0.sentences) }
+        }
     }
 
     /// True when one of those asked answers, later, and not to somebody else.

@@ -58,7 +58,8 @@ enum MeetingThreads {
     }
 
     private static func isOff(_ item: ThreadItem, _ plan: ThreadItem) -> Bool {
-        guard isSameParties(item, plan), let day = item.begin?.ordinal, let planned = plan.days(slack: slack),
+        guard !plan.cluster.isDayInferred, isSameParties(item, plan), let day = item.begin?.ordinal,
+            let planned = plan.days(slack: slack),
             let told = plan.reports.compactMap(\.source.day).min()?.ordinal
         else { return false }
         return (told...max(told, planned.upperBound)).contains(day)

@@ -21,11 +21,18 @@ struct ThreadItem {
         actors = Set(reports.flatMap { PartyKey.of($0.event.actor) })
         recipients = Set(reports.flatMap { PartyKey.of($0.event.recipient) })
         let what = reports.map(\.what).max { ($0.count, $1) < ($1.count, $0) } ?? ""
-        let words = TellingWords(reports.map(\.what).joined(separator: " "), weights)
+        let names = reports.flatMap(ThreadItem.names)
+        let words = TellingWords(reports.map(\.what).joined(separator: " "), weights, without: names)
         self.what = what
         isWorded = !words.isEmpty
         self.words =
-            words.isEmpty ? TellingWords(reports.map(\.sentences).joined(separator: " "), weights) : words
+            words.isEmpty
+            ? TellingWords(reports.map(\.sentences).joined(separator: " "), weights, without: names) : words
+    }
+
+    /// The names of those who take part.
+    static func names(_ report: EventReport) -> [String] {
+        (report.event.actor + report.event.recipient).map(\.name)
     }
 
     var begin: CalendarDay? { cluster.begin }
@@ -35,7 +42,8 @@ struct ThreadItem {
         let sources = SourceGroups.sources(reports)
         return DisputeThread.Step(
             act: act, begin: cluster.begin?.description, end: cluster.end?.description,
-            actors: cluster.actors, recipients: cluster.recipients, what: what, event: cluster.id,
+            actors: cluster.actors, recipients: cluster.recipients, what: what,
+            words: reports[0].sentences, event: cluster.id,
             evidence: reports.map { DisputeThread.Link(story: $0.source.id, event: $0.event.id) },
             sources: sources.count { !$0.isOfficial }, official: sources.count { $0.isOfficial },
             confidence: link * (1 - sources.reduce(1) { $0 * (1 - $1.confidence) }))
@@ -78,7 +86,7 @@ struct ThreadItems {
         clusters.filter(fits).flatMap { cluster -> [ThreadItem] in
             let own = own(cluster)
             guard !own.isEmpty else { return [] }
-            let words = own.map { TellingWords($0.what, weights) }
+            let words = own.map { TellingWords($0.what, weights, without: ThreadItem.names($0)) }
             let said = own.indices.filter { !words[$0].isEmpty }
             guard !said.isEmpty else { return [ThreadItem(cluster, own, weights)] }
             var groups = ItemGroups(count: own.count)

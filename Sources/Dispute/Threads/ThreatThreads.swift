@@ -37,12 +37,12 @@ enum ThreatThreads {
 
     /// A threat, or a measure that is announced or made to depend on something.
     private static func isThreat(_ cluster: EventCluster) -> Bool {
-        guard !cluster.background else { return false }
-        if cluster.type == .threaten {
-            return cluster.modality == .actual || cluster.modality == .conditional
-        }
-        return cluster.quad == .materialConflict && cluster.type != .protest
-            && (cluster.modality == .planned || cluster.modality == .conditional)
+        guard !cluster.background, !cluster.actors.isEmpty else { return false }
+        let isAhead = cluster.modality == .planned || cluster.modality == .conditional
+        if cluster.type == .threaten { return cluster.modality == .actual || isAhead }
+        // Who plans an attack does not say so: what is told of it are denials and fears.
+        let isMeasure = cluster.type == .sanction || cluster.type == .coerce || cluster.type == .mobilize
+        return isMeasure && isAhead && !cluster.recipients.isEmpty
     }
 
     private static func isSame(_ a: ThreadItem, _ b: ThreadItem) -> Bool {
@@ -59,7 +59,8 @@ enum ThreatThreads {
     private static func link(_ deed: ThreadItem, _ threat: ThreadItem) -> Float? {
         guard isSameWay(deed, threat), let threatened = threat.begin?.ordinal, let done = deed.begin?.ordinal,
             (threatened...threatened + reach).contains(done), isKind(deed.cluster.type, of: threat.cluster),
-            deed.cluster.id != threat.cluster.id
+            deed.cluster.id != threat.cluster.id,
+            Set(deed.reports.map(\.sentences)).isDisjoint(with: threat.reports.map(\.sentences))
         else { return nil }
         let likeness = Wording.likeness(threat.words, deed.words)
         return likeness >= Wording.share ? likeness : nil

@@ -16,8 +16,8 @@ public struct ExportEvent: Sendable {
     }
 
     /// The type that the formats know: PLOVER's rewrite of what is planned.
-    var type: EventType { PloverExport.type(cluster.type, cluster.modality) }
-    var mode: EventMode? { PloverExport.mode(cluster.mode, of: cluster.type, cluster.modality) }
+    var type: EventType { PloverRewrite.type(cluster.type, cluster.modality) }
+    var mode: EventMode? { PloverRewrite.mode(cluster.mode, of: cluster.type, cluster.modality) }
 
     /// The earliest report.
     var first: ExportReport? { reports.first }
@@ -36,5 +36,5 @@ public struct ExportEvent: Sendable {
     }
 
     /// True when formats without modality and background hold it: news that happened or was announced, on a known day.
-    var isNews: Bool { !cluster.background && PloverExport.holds(cluster.modality) && day != nil }
+    var isNews: Bool { !cluster.background && PloverRewrite.holds(cluster.modality) && day != nil }
 }

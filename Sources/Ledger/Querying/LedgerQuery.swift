@@ -6,7 +6,9 @@ public struct LedgerQuery: Hashable, Sendable {
     public var kinds: Set<RecordKind> = []
     /// Each must take part in the record, in whatever part.
     public var actors: [ActorFilter] = []
-    /// Only records of stories that tell an event in which all of these take part.
+    /// Two of them at least, or the only one, must take part: of a record in itself, of a story in its records.
+    public var parties: [ActorFilter] = []
+    /// Only records of stories that tell an event in which two of these at least, or the only one, take part.
     public var besideEventsOf: [ActorFilter] = []
     /// Each must be among the speakers of a statement.
     public var speakers: [ActorFilter] = []

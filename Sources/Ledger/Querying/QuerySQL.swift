@@ -17,7 +17,7 @@ struct QuerySQL {
             SELECT r.key, r.kind, r.id, r.confidence, r.first_day, r.last_day, r.words,
                 \(StoryReader.headingColumns)
             FROM record r JOIN story s ON s.key = r.story
-            \(clause(conditions))
+            \(clause(conditions + made.recordParties(query)))
             ORDER BY r.first_day IS NULL, r.first_day, s.day IS NULL, s.day, s.published, s.id,
                 CASE r.kind WHEN 'statement' THEN 0 WHEN 'event' THEN 1 WHEN 'assessment' THEN 2 ELSE 3 END,
                 r.position
@@ -30,13 +30,7 @@ struct QuerySQL {
     /// records does.
     static func stories(_ query: LedgerQuery) -> QuerySQL {
         var made = QuerySQL()
-        var conditions =
-            made.storyConditions(query) + made.dayConditions(query, first: "s.day", last: "s.day")
-            + made.search(query, in: "story_search", key: "s.key")
-        let inner = made.recordConditions(query)
-        if !inner.isEmpty {
-            conditions.append("s.key IN (SELECT r.story FROM record r \(clause(inner)))")
-        }
+        let conditions = made.storyClauses(query)
         made.sql = """
             SELECT \(StoryReader.headingColumns) FROM story s
             \(clause(conditions))
@@ -44,6 +38,43 @@ struct QuerySQL {
             \(made.limit(query))
             """
         return made
+    }
+
+    /// The same stories with what ``StoryOrigin`` holds.
+    static func origins(_ query: LedgerQuery) -> QuerySQL {
+        var made = QuerySQL()
+        let conditions = made.storyClauses(query)
+        made.sql = """
+            SELECT s.id, s.title, s.published, s.day, s.site, s.url, s.agency, o.id, l.relation, l.score
+            FROM story s LEFT JOIN lineage l ON l.story = s.key AND l.root <> s.key
+                LEFT JOIN story o ON o.key = l.root
+            \(clause(conditions))
+            ORDER BY s.day IS NULL, s.day, s.published, s.id
+            \(made.limit(query))
+            """
+        return made
+    }
+
+    /// Keys of the records that fit.
+    static func keys(_ query: LedgerQuery) -> QuerySQL {
+        var made = QuerySQL()
+        let conditions =
+            made.storyConditions(query) + made.recordConditions(query)
+            + made.dayConditions(query, first: "r.first_day", last: "r.last_day")
+            + made.search(query, in: "record_search", key: "r.key") + made.recordParties(query)
+        made.sql = "SELECT r.key FROM record r JOIN story s ON s.key = r.story \(clause(conditions))"
+        return made
+    }
+
+    private mutating func storyClauses(_ query: LedgerQuery) -> [String] {
+        var conditions =
+            storyConditions(query) + dayConditions(query, first: "s.day", last: "s.day")
+            + search(query, in: "story_search", key: "s.key")
+        let inner = recordConditions(query)
+        if !inner.isEmpty {
+            conditions.append("s.key IN (SELECT r.story FROM record r \(Self.clause(inner)))")
+        }
+        return conditions + storyParties(query)
     }
 
     private static func clause(_ conditions: [String]) -> String {
@@ -93,12 +124,34 @@ struct QuerySQL {
         if !choices.isEmpty { conditions.append("(" + choices.joined(separator: " OR ") + ")") }
         for actor in query.actors { conditions.append(party(actor)) }
         if !query.besideEventsOf.isEmpty {
-            let parties = query.besideEventsOf.map { party($0) }.joined(separator: " AND ")
+            let parts = query.besideEventsOf.map { party($0) }
+            let parties = Self.most(parts).joined()
             conditions.append(
                 "r.story IN (SELECT r.story FROM record r WHERE r.kind = 'event' AND \(parties))")
         }
         for speaker in query.speakers { conditions.append(party(speaker, part: .speaker)) }
         return conditions
+    }
+
+    private mutating func recordParties(_ query: LedgerQuery) -> [String] {
+        let parts = query.parties.map { party($0) }
+        return Self.most(parts)
+    }
+
+    private mutating func storyParties(_ query: LedgerQuery) -> [String] {
+        let parts = query.parties.map { filter in
+            """
+            s.key IN (SELECT r.story FROM party p JOIN actor a ON a.key = p.actor
+                JOIN record r ON r.key = p.record WHERE \(filter.condition(&values)))
+            """
+        }
+        return Self.most(parts)
+    }
+
+    /// Two of the conditions must hold, or the only one.
+    private static func most(_ conditions: [String]) -> [String] {
+        guard !conditions.isEmpty else { return [] }
+        return [conditions.map { "(\($0))" }.joined(separator: " + ") + " >= \(min(2, conditions.count))"]
     }
 
     private mutating func party(_ filter: ActorFilter, part: PartyPart? = nil) -> String {

@@ -18,6 +18,8 @@ public struct StoryHeading: Hashable, Sendable {
     public var language: String?
     public var confidence: Double
     public var copyOf: CopyLink?
+    /// How many stories go back to it.
+    public var copies: Int
     /// How many warnings the story carries.
     public var warnings: Int
     /// How many records of each kind it has.

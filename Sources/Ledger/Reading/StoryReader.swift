@@ -22,6 +22,8 @@ struct StoryReader {
             agency: row.text(column + 5), title: row.text(column + 6), published: row.text(column + 7),
             day: row.text(column + 8), language: row.text(column + 9), confidence: row.real(column + 10) ?? 0,
             copyOf: try copyLink(key),
+            copies: try database.number(
+                "SELECT count(*) FROM lineage WHERE root = ?1 AND story <> ?1", .integer(key)) ?? 0,
             warnings: try database.number("SELECT count(*) FROM warning WHERE story = ?1", .integer(key))
                 ?? 0,
             counts: try counts(key))

@@ -53,7 +53,7 @@ extension SeriesBuilder {
             period: period, worse: judgements.count { $0.outlook == .worse },
             open: judgements.count { $0.outlook == .open },
             better: judgements.count { $0.outlook == .better }, sources: sources)
-        guard sources >= SeriesPoint.leastSources else { return point }
+        guard sources >= PairPoint.leastSources else { return point }
         var bootstrap = PublisherBootstrap(replicates: replicates)
         var sums = Array(repeating: 0.0, count: replicates)
         var weights = sums

@@ -31,6 +31,7 @@ public struct StoryList {
         Table.Column(title: "Agency", most: 12, least: 6, isOptional: true),
         Table.Column(title: "Title", most: 2000, least: 12, weight: 2, emphasis: .bold),
         Table.Column(title: "Records", most: 7, least: 7, isOptional: true),
+        Table.Column(title: "Copies", most: 17, least: 6, isOptional: true),
         Table.Column(title: "Story", most: 8, least: 8, isOptional: true, emphasis: .faint),
     ]
 
@@ -41,7 +42,7 @@ public struct StoryList {
         case .table:
             try table.add([
                 story.day ?? "–", story.siteName ?? "", story.agency ?? "", story.title ?? "(no title)",
-                String(story.counts.values.reduce(0, +)), String(story.id.prefix(8)),
+                String(story.counts.values.reduce(0, +)), Self.copies(story), String(story.id.prefix(8)),
             ])
         case .ndjson:
             guard let records = try ledger.records(ofStory: story.id) else { return }
@@ -52,6 +53,12 @@ public struct StoryList {
         }
     }
 
+    /// Of an original how many stories go back to it; of another how it repeats which: `reworded 5f0c2a1b`.
+    private static func copies(_ story: StoryHeading) -> String {
+        if let copy = story.copyOf { return "\(copy.relation.rawValue) \(copy.story.prefix(8))" }
+        return story.copies > 0 ? String(story.copies) : ""
+    }
+
     /// Writes what is held back. A table without stories has no lines.
     public mutating func finish() throws {
         try table.finish()
@@ -59,7 +66,8 @@ public struct StoryList {
 
     private static let fieldNames = [
         "story", "day", "published", "title", "site", "agency", "language", "url", "version", "latest",
-        "statements", "events", "assessments", "forces", "warnings", "copy_of", "confidence",
+        "statements", "events", "assessments", "forces", "warnings", "copy_of", "copy_relation", "copies",
+        "confidence",
     ]
 
     private static func fields(_ story: StoryHeading) -> [CSV.Field] {
@@ -68,7 +76,8 @@ public struct StoryList {
             .text(story.agency), .text(story.language), .text(story.url), .count(story.version),
             .flag(story.isLatest), .count(story.counts[.statement] ?? 0), .count(story.counts[.event] ?? 0),
             .count(story.counts[.assessment] ?? 0), .count(story.counts[.force] ?? 0),
-            .count(story.warnings), .text(story.copyOf?.story), .share(story.confidence),
+            .count(story.warnings), .text(story.copyOf?.story),
+            .text(story.copyOf?.relation.rawValue), .count(story.copies), .share(story.confidence),
         ]
     }
 }

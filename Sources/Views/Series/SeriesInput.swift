@@ -12,8 +12,8 @@ public enum SeriesInput {
         _ clusters: [EventCluster], sides: SeriesSides, day: (String) -> CalendarDay?
     ) -> [SeriesEvent] {
         clusters.compactMap { cluster in
-            guard !cluster.background, PloverExport.holds(cluster.modality) else { return nil }
-            let type = PloverExport.type(cluster.type, cluster.modality)
+            guard !cluster.background, PloverRewrite.holds(cluster.modality) else { return nil }
+            let type = PloverRewrite.type(cluster.type, cluster.modality)
             let actors = sides.sides(of: cluster.actors)
             let recipients = sides.sides(of: cluster.recipients)
             // Of a mutual act with parties on one side of the record only, all do it to each other.

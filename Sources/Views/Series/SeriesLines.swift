@@ -61,7 +61,7 @@ public enum SeriesLines {
 
     private static func field(_ value: Double?) -> CSV.Field { value.map { .share($0) } ?? .text(nil) }
 
-    private static func change(_ measure: SeriesArrow.Measure, _ point: SeriesPoint) -> String? {
+    private static func change(_ measure: SeriesArrow.Measure, _ point: PairPoint) -> String? {
         point.arrows.first { $0.measure == measure }.map { $0.isRise ? "rise" : "fall" }
     }
 }
@@ -101,7 +101,7 @@ private struct PointLine: Encodable {
     var net: Net?
     var arrows: [Arrow]
 
-    init(_ series: PairSeries, _ point: SeriesPoint) {
+    init(_ series: PairSeries, _ point: PairPoint) {
         source = series.source
         target = series.target
         period = point.period.label

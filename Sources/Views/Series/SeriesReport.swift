@@ -9,8 +9,9 @@ public struct SeriesReport {
     public let pairs: [PairSeries]
     /// How outsiders judge the prospects, in the stories that tell of these events.
     public let outlook: [OutlookPoint]
-    let events: DisputeEvents
-    let byID: [String: EventCluster]
+    /// The events that are counted, by id.
+    let events: [String: EventCluster]
+    private let sentences: [EventCluster.Member: String]
 
     /// Makes the series of the sides from the whole ledger and shows the periods of some days: what was before them is the
     /// habit that a value is held against. Throws what the ledger throws.
@@ -18,40 +19,21 @@ public struct SeriesReport {
         _ ledger: Ledger, sides: SeriesSides, step: SeriesStep, since: CalendarDay? = nil,
         until: CalendarDay? = nil, officials: OfficialSites
     ) throws {
-        var found: [SeriesEvent] = []
-        var clusters: [EventCluster] = []
-        var judged: [(Assessment, StorySource)] = []
+        var query = LedgerQuery()
+        query.parties = try sides.names.map { try ActorFilter($0) }
+        var others = LedgerQuery()
+        others.kinds = [.assessment]
+        others.besideEventsOf = query.parties
         var days: Set<CalendarDay> = []
-        let both = try sides.names.map { try ActorFilter($0) }
-        // What any two of the sides do to each other: of more than two, a query names one pair at a time.
-        let queries = both.indices.flatMap { first in
-            both.indices.dropFirst(first + 1).map { [both[first], both[$0]] }
-        }
-        var all: [DisputeEvents] = []
-        try ledger.snapshot {
+        var judged: [(story: String, assessment: Assessment)] = []
+        let dispute = try ledger.snapshot {
             days = Set(try ledger.storyDays().compactMap { CalendarDay($0) })
-            var judgedIDs: Set<String> = []
-            for actors in queries {
-                var query = LedgerQuery()
-                query.actors = actors
-                let events = try DisputeEvents(ledger, query, officials: officials)
-                all.append(events)
-                var other = LedgerQuery()
-                other.kinds = [.assessment]
-                other.besideEventsOf = actors
-                try ledger.records(other) { entry in
-                    guard case .assessment(let assessment) = entry.record,
-                        judgedIDs.insert(entry.story.id + " " + assessment.id).inserted
-                    else { return }
-                    judged.append((assessment, StorySource(entry.story, officials)))
+            try ledger.records(others) { entry in
+                if case .assessment(let assessment) = entry.record {
+                    judged.append((entry.story.id, assessment))
                 }
             }
-        }
-        var seen: Set<String> = []
-        for events in all {
-            let new = events.clusters.filter { seen.insert($0.id).inserted }
-            clusters += new
-            found += SeriesInput.events(new, sides: sides) { events.day(ofStory: $0) }
+            return try DisputeEvents(ledger, query, officials)
         }
         var builder = SeriesBuilder(step: step, covered: days)
         if let first = days.min(), let last = days.max() {
@@ -59,9 +41,22 @@ public struct SeriesReport {
             builder.shown = begin...max(begin, until ?? last)
         }
         let ready = builder
+        let found = SeriesInput.events(dispute.clusters, sides: sides) { dispute.sources[$0]?.day }
         pairs = sides.pairs.map { ready.series(found, from: $0.source, to: $0.target) }
-        outlook = ready.outlook(SeriesInput.judgements(judged))
-        byID = Dictionary(clusters.map { ($0.id, $0) }) { first, _ in first }
-        events = DisputeEvents(merging: all)
+        outlook = ready.outlook(
+            SeriesInput.judgements(
+                judged.compactMap { item in dispute.sources[item.story].map { (item.assessment, $0) } }))
+        events = Dictionary(dispute.clusters.map { ($0.id, $0) }) { first, _ in first }
+        sentences = Dictionary(
+            dispute.reports.map {
+                (EventCluster.Member(story: $0.source.id, event: $0.event.id), $0.sentences)
+            }
+        ) { first, _ in first }
+    }
+
+    /// The words of an event's earliest report.
+    func words(of cluster: EventCluster) -> String {
+        cluster.members.first.flatMap { sentences[EventCluster.Member(story: $0.story, event: $0.event)] }
+            ?? ""
     }
 }

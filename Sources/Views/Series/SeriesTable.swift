@@ -61,9 +61,9 @@ public struct SeriesTable {
         }
     }
 
-    private static func isIdle(_ point: SeriesPoint) -> Bool { point.events == 0 && point.arrows.isEmpty }
+    private static func isIdle(_ point: PairPoint) -> Bool { point.events == 0 && point.arrows.isEmpty }
 
-    private func gap(_ points: ArraySlice<SeriesPoint>, _ step: SeriesStep) throws {
+    private func gap(_ points: ArraySlice<PairPoint>, _ step: SeriesStep) throws {
         guard let first = points.first, let last = points.last else { return }
         let read = points.count { $0.isCovered }
         let word = step == .week ? "weeks" : "days"
@@ -71,7 +71,7 @@ public struct SeriesTable {
         try line("\(first.period.label) – \(last.period.label)  \(what)", .faint)
     }
 
-    private func row(_ point: SeriesPoint) throws {
+    private func row(_ point: PairPoint) throws {
         let label = (point.period.label + (point.isPartial ? "*" : "")).padded(11)
         guard point.isCovered else { return try line(label + " nothing read", .faint) }
         guard point.events > 0 else { return try line(label + " no events", .faint) }
@@ -91,7 +91,7 @@ public struct SeriesTable {
                 + change.joined(separator: " "), .plain)
     }
 
-    private func explain(_ arrow: SeriesArrow, _ point: SeriesPoint) throws {
+    private func explain(_ arrow: SeriesArrow, _ point: PairPoint) throws {
         let verb = arrow.isRise ? "rises" : "falls"
         let mark = arrow.isRise ? "▲" : "▼"
         try line(
@@ -99,11 +99,11 @@ public struct SeriesTable {
                 + "(probability \(Figures.share(arrow.probability)))\(arrow.isRise ? ", moved most by" : "; before it")",
             .plain)
         for id in arrow.movers {
-            guard let cluster = report.byID[id] else { continue }
+            guard let cluster = report.events[id] else { continue }
             let what = "    \(cluster.begin?.description ?? "no day") \(cluster.type.rawValue)  "
             let story = "  " + id.prefix(8)
             let room = layout.width - DisplayWidth.of(what) - story.count
-            let words = PlainLine.of(report.events.words(of: cluster))
+            let words = PlainLine.of(report.words(of: cluster))
             try line(what + DisplayWidth.fit("“" + words + "”", to: room) + story, .plain)
         }
     }

@@ -1,24 +1,34 @@
+internal import Copies
+internal import Dispute
 internal import Ledger
 internal import Records
 internal import Views
+internal import World
 
-/// `demarche dossier`: the ledger as one page for people.
+/// `demarche dossier`: a dispute as one page for people.
 enum DossierCommand: Command {
     static let name = "dossier"
-    static let summary = "write stories and statements as one HTML page"
-    static let usage = "-o FILE [OPTIONS]"
+    static let summary =
+        "write a dispute as one HTML page: what moved, demands, meetings, statements, sources"
+    static let usage = "-o FILE [--actors WHO,WHO] [OPTIONS]"
     static let options: [Arguments.Option] =
         [
             .value("output", "FILE", letter: "o", "the page; - for standard output"),
-            .value("title", "TEXT", "title of the page (default: the days that it covers)"),
+            .value("title", "TEXT", "title of the page (default: the parties, else the days that it covers)"),
+            .value(
+                "changes-since", "DAY",
+                "what counts as moved (default: since the last story of the page that FILE already is, else the last three days)"
+            ),
         ] + LedgerOptions.options
     static let details = """
-        Writes one self-contained page without script: a timeline of the stories,
-        the ledger of their statements, and each text with its statements marked.
-        Holds the stories that fit, or of which a record fits, each with all its
-        statements.
+        Writes one self-contained page without script: what moved since last time, the
+        board of demands and answers, threats, the calendar of meetings, events, forces,
+        statements with their changed versions, who is who, a map, the sources with
+        copies folded under their originals, and the texts that all of it was read from.
+        Every item leads to its passage. Holds the stories that fit, or of which a record
+        fits; with --actors those in which two of the parties take part.
 
-          demarche dossier -o geneva.html
+          demarche dossier -o geneva.html --actors USA,RUS
           demarche dossier -o nato.html --actor NATO --since 2022-01-09
         """
 
@@ -27,18 +37,43 @@ enum DossierCommand: Command {
         guard let output = arguments.value("output") ?? (StandardOutput.isTerminal ? nil : "-") else {
             throw Complaint("a page is nothing for the terminal", hint: "name a file: -o dossier.html")
         }
-        let ledger = try LedgerOptions.ledger(arguments)
-        var count = 0
+        let ledger = try LedgerOptions.linkedLedger(arguments, setting)
+        var dossier = try dossier(setting)
+        dossier.title = arguments.value("title")
+        dossier.changesSince =
+            try arguments.day("changes-since").flatMap { CalendarDay($0) }
+            ?? Complaint.ledger { try FormerDossier(output)?.changesSince(upTo: ledger.lastDay()) }
+        var summary = Dossier.Summary(stories: 0, omitted: 0)
         try Complaint.ledger {
             try OutputFile.write(to: output) { write in
-                count = try Dossier(title: arguments.value("title")).write(ledger, query, to: write)
+                summary = try dossier.write(ledger, query, to: write)
             }
         }
-        if count == 0 {
+        if summary.stories == 0 {
             StandardError.write("demarche: no story in the ledger fits")
         } else if output != "-" {
-            StandardOutput.write("\(output): \(count == 1 ? "one story" : "\(count) stories")\n")
+            let stories = summary.stories == 1 ? "one story" : "\(summary.stories) stories"
+            let left = summary.omitted > 0 ? ", \(summary.omitted) earlier ones left out" : ""
+            StandardOutput.write("\(output): \(stories)\(left)\n")
         }
         return 0
+    }
+
+    private static func dossier(_ setting: Setting) throws -> Dossier {
+        let data = try setting.data()
+        return try Complaint.system {
+            var dossier = Dossier(sites: try OfficialSites(data), words: try StoryComparison(data).words)
+            dossier.outlines = try Outlines(data)
+            let gazetteer = try Gazetteer(KnowledgeFile(path: data.path + "/" + KnowledgeFile.name))
+            dossier.locate = { place in
+                let known = gazetteer.places(named: place.name)
+                let same =
+                    known.first { $0.geonames != nil && $0.geonames == place.geonames }
+                    ?? known.first { $0.country == place.country }
+                guard let latitude = same?.latitude, let longitude = same?.longitude else { return nil }
+                return GeoPoint(latitude: latitude, longitude: longitude)
+            }
+            return dossier
+        }
     }
 }

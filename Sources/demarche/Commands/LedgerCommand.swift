@@ -13,6 +13,7 @@ enum LedgerCommand: Command {
                 "kind", "KIND",
                 "statements, events, assessments, forces, with commas between, or stories (default: all records)"
             ),
+            .flag("merged", "each event once, however many stories tell it, with its independent sources"),
             .value("format", "FORMAT", "table (default), ndjson or csv"),
             .value("output", "FILE", letter: "o", "write to a file rather than standard output"),
         ] + LedgerOptions.options
@@ -21,10 +22,13 @@ enum LedgerCommand: Command {
         All conditions must hold. A table is cut to the terminal (80 columns when
         piped); ndjson has the records whole, csv their main fields. In csv a text
         that a spreadsheet would run as a formula has an apostrophe before it.
+        With --merged, SOURCES counts independent reports: copies and stories of one
+        agency are one; 2+1 means two, and one party's own publication besides.
 
           demarche ledger --actor RUS --type REQUEST --since 2022-01-01
           demarche ledger --speaker Lavrov --search '"red line" -gas' --format csv
           demarche ledger --kind stories --until 2022-01-10
+          demarche ledger --merged --actors USA,RUS --since 2022-01-09
         """
 
     /// What can be listed.
@@ -64,7 +68,13 @@ enum LedgerCommand: Command {
         let format = try arguments.choice("format", ListFormat.self) ?? .table
         let output = arguments.value("output")
         let layout = output == nil ? TableLayout.ofTerminal() : TableLayout()
-        let ledger = try LedgerOptions.ledger(arguments)
+        if arguments.has("merged") {
+            guard listed.isEmpty || listed == [.events] else {
+                throw Complaint("only events are merged", hint: "leave --kind away")
+            }
+            return try MergedEvents.list(query, format, output, arguments, setting)
+        }
+        let ledger = try LedgerOptions.linkedLedger(arguments, setting)
         var count = 0
         try Complaint.ledger {
             try OutputFile.write(to: output) { write in

@@ -17,7 +17,7 @@ enum ReadCommand: Command {
     ]
     static let details = """
         Reads HTML pages, plain texts, NDJSON ({"id","url","text"|"html","published",
-        "title"} a line) and JSON (one such story or a list), all files below a
+        "title","site","agency"} a line) and JSON (one such story or a list), all files below a
         folder, and standard input for “-”. What was read before is noticed and not
         stored twice; a story that repeats another (exact, near, reworded, update) is
         linked to it, and its line says so. A file that cannot be read gets a line on standard error, the

@@ -17,28 +17,23 @@ struct LedgerExport {
     init(_ ledger: Ledger, since: CalendarDay?, until: CalendarDay?, _ data: DataFolder) throws {
         let officials = try Complaint.system { try OfficialSites(data) }
         let reader = try Complaint.system { try StoryReports(data) }
-        var reports: [EventReport] = []
-        var details: [EventCluster.Member: ExportReport] = [:]
-        try ledger.snapshot {
-            var headings: [StoryHeading] = []
-            try ledger.stories(LedgerQuery()) { headings.append($0) }
-            for heading in headings where (heading.counts[.event] ?? 0) > 0 {
-                guard let records = try ledger.records(ofStory: heading.id) else { continue }
-                reports += EventReport.reports(records, source: StorySource(heading, officials))
-                let own = reader.reports(
-                    records, publisher: heading.siteName, day: heading.day.flatMap { CalendarDay($0) })
-                for report in own {
-                    details[EventCluster.Member(story: heading.id, event: report.event.id)] = report
+        let (found, details) = try ledger.snapshot {
+            let dispute = try DisputeEvents(ledger, LedgerQuery(), officials)
+            let chosen = dispute.clusters.filter { Self.isWithin($0, since, until) }
+            var details: [EventCluster.Member: ExportReport] = [:]
+            for id in Set(chosen.flatMap(\.members).map(\.story)).sorted() {
+                guard let records = try ledger.records(ofStory: id), let source = dispute.sources[id] else {
+                    continue
+                }
+                for report in reader.reports(records, publisher: source.publisher, day: source.day) {
+                    details[EventCluster.Member(story: id, event: report.event.id)] = report
                 }
             }
+            let members = dispute.clusters.reduce(0) { $0 + $1.members.count }
+            return ((clusters: chosen, leftOut: dispute.reports.count - members), details)
         }
-        let all = EventClusters.clusters(reports)
-        leftOut = reports.count - all.reduce(0) { $0 + $1.members.count }
-        let clusters = all.filter { cluster in
-            guard since != nil || until != nil else { return true }
-            guard let begin = cluster.begin, let end = cluster.end else { return false }
-            return (since.map { end >= $0 } ?? true) && (until.map { begin <= $0 } ?? true)
-        }
+        let clusters = found.clusters
+        leftOut = found.leftOut
         let places = try Self.places(clusters, data)
         events = clusters.map { cluster in
             ExportEvent(
@@ -48,6 +43,14 @@ struct LedgerExport {
                 },
                 place: cluster.place?.geonames.flatMap { places[$0] })
         }
+    }
+
+    private static func isWithin(_ cluster: EventCluster, _ since: CalendarDay?, _ until: CalendarDay?)
+        -> Bool
+    {
+        guard since != nil || until != nil else { return true }
+        guard let begin = cluster.begin, let end = cluster.end else { return false }
+        return (since.map { end >= $0 } ?? true) && (until.map { begin <= $0 } ?? true)
     }
 
     private static func places(_ clusters: [EventCluster], _ data: DataFolder) throws -> [Int: ExportPlace] {

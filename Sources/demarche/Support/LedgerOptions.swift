@@ -11,6 +11,7 @@ enum LedgerOptions {
             "actor", "WHO",
             "an actor by name, country or organisation code, sector, or both codes: Lavrov, RUS, MIL, RUS/MIL; "
                 + "given twice, both must take part"),
+        parties,
         .value("speaker", "WHO", "the same for the speaker of a statement"),
         .value("type", "TYPE", "event type such as REQUEST; several with commas"),
         .value("act", "ACT", "act of a statement such as deny; several with commas"),
@@ -24,6 +25,21 @@ enum LedgerOptions {
         .value("limit", "N", "no more than this"),
     ]
 
+    /// The option that names the parties of a dispute.
+    static let parties = Arguments.Option.value(
+        "actors", "WHO,WHO",
+        "the parties of a dispute, written as for --actor: two of them at least must take part, or the only one"
+    )
+
+    /// The parties that the option names.
+    static func parties(_ arguments: Arguments) throws -> [ActorFilter] {
+        try Complaint.ledger {
+            try arguments.all("actors").flatMap { $0.split(separator: ",") }.map {
+                try ActorFilter(String($0).trimmed)
+            }
+        }
+    }
+
     /// The query that the options say. Throws a ``Complaint`` for a value that is not understood.
     static func query(_ arguments: Arguments) throws -> LedgerQuery {
         if let extra = arguments.rest.first {
@@ -31,6 +47,7 @@ enum LedgerOptions {
         }
         return try Complaint.ledger {
             var query = LedgerQuery()
+            query.parties = try parties(arguments)
             query.actors = try arguments.all("actor").map { try ActorFilter($0) }
             query.speakers = try arguments.all("speaker").map { try ActorFilter($0) }
             query.types = Set(try words("type", arguments) { EventType(rawValue: $0.uppercased()) })
@@ -64,6 +81,13 @@ enum LedgerOptions {
     /// The ledger that the options name. Throws a ``Complaint``.
     static func ledger(_ arguments: Arguments) throws -> Ledger {
         try Complaint.ledger { try Ledger(opening: arguments.value("db") ?? defaultPath) }
+    }
+}
+
+extension String {
+    /// Without white space at both ends.
+    fileprivate var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
 

@@ -10,6 +10,9 @@ struct StoryInput: Decodable {
     var html: String?
     var title: String?
     var published: String?
+    /// Who published it, and whose copy it is, where the corpus tells; a page or text that tells so itself is believed first.
+    var site: String?
+    var agency: String?
 
     /// Reads the story. `published` serves where the line has no day of its own. Throws a ``Complaint`` when there is
     /// neither text nor page, or the day is none.
@@ -19,11 +22,25 @@ struct StoryInput: Decodable {
             throw Complaint("published “\(day)” does not begin with a day", hint: "write it as 2022-01-10")
         }
         if let html {
-            return press.story(
-                html: Array(html.utf8), charset: "utf-8", url: url, givenId: id?.text, title: title,
-                published: day)
+            return completed(
+                press.story(
+                    html: Array(html.utf8), charset: "utf-8", url: url, givenId: id?.text, title: title,
+                    published: day))
         }
         guard let text else { throw Complaint("neither “text” nor “html”") }
-        return press.story(text: text, url: url, givenId: id?.text, title: title, published: day)
+        return completed(press.story(text: text, url: url, givenId: id?.text, title: title, published: day))
+    }
+
+    private func completed(_ story: Story) -> Story {
+        var story = story
+        if story.site == nil, let site, !site.isEmpty {
+            story.site = site
+            story.evidence["site"] = Evidence("given", 1)
+        }
+        if story.agency == nil, let agency, !agency.isEmpty {
+            story.agency = agency
+            story.evidence["agency"] = Evidence("given", 1)
+        }
+        return story
     }
 }

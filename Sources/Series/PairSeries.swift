@@ -1,7 +1,7 @@
 internal import Records
 
 /// One period of a ``PairSeries``.
-public struct SeriesPoint: Hashable, Sendable {
+public struct PairPoint: Hashable, Sendable {
     public var period: SeriesPeriod
     /// False when no story of the period was read: then nothing is known, which is not the same as nothing happening.
     public var isCovered: Bool
@@ -73,7 +73,7 @@ public struct PairSeries: Hashable, Sendable {
     /// To whom.
     public var target: String
     public var step: SeriesStep
-    public var points: [SeriesPoint]
+    public var points: [PairPoint]
     /// Events that the texts do not date to a period.
     public var unplaced: Int
 }

@@ -2,11 +2,11 @@ import Records
 import Testing
 
 @Suite("PLOVER's rewrites")
-struct PloverExportTests {
+struct PloverRewriteTests {
     @Test("cooperation still to come is an agreement, a withdrawal a concession, conflict stays")
     func planned() {
         let rewritten = Dictionary(
-            uniqueKeysWithValues: EventType.allCases.map { ($0, PloverExport.type($0, .planned)) })
+            uniqueKeysWithValues: EventType.allCases.map { ($0, PloverRewrite.type($0, .planned)) })
         for type in [EventType.consult, .support, .cooperate, .aid] { #expect(rewritten[type] == .agree) }
         #expect(rewritten[.retreat] == .concede)
         for type in EventType.allCases where ![.consult, .support, .cooperate, .aid, .retreat].contains(type)
@@ -17,14 +17,14 @@ struct PloverExportTests {
 
     @Test("what happened is left alone")
     func actual() {
-        #expect(EventType.allCases.allSatisfy { PloverExport.type($0, .actual) == $0 })
-        #expect(PloverExport.mode(.visit, of: .consult, .actual) == .visit)
-        #expect(PloverExport.mode(.visit, of: .consult, .planned) == nil)
-        #expect(PloverExport.mode(.expel, of: .sanction, .planned) == .expel)
+        #expect(EventType.allCases.allSatisfy { PloverRewrite.type($0, .actual) == $0 })
+        #expect(PloverRewrite.mode(.visit, of: .consult, .actual) == .visit)
+        #expect(PloverRewrite.mode(.visit, of: .consult, .planned) == nil)
+        #expect(PloverRewrite.mode(.expel, of: .sanction, .planned) == .expel)
     }
 
     @Test("only what happens or is announced counts")
     func counted() {
-        #expect(Modality.allCases.filter(PloverExport.holds) == [.actual, .planned])
+        #expect(Modality.allCases.filter(PloverRewrite.holds) == [.actual, .planned])
     }
 }

@@ -1,6 +1,7 @@
 internal import Records
 
-/// A story's text cut into paragraphs, with the words of its statements marked in them.
+/// A story's text cut into paragraphs, with the words of its records marked in them: of statements speaker, verb and content, of
+/// events the words that tell them, of forces and judgements their passages.
 ///
 /// Spans may nest and overlap as they like: the text is cut wherever one begins or ends, and each piece carries
 /// the classes of all that cover it. Every piece of text that is not white space comes out exactly once, in order.
@@ -14,14 +15,24 @@ struct MarkedText {
         var html: String
         /// Numbers of the statements whose words begin here.
         var statements: [Int]
+        /// Other records that begin here.
+        var others: [Passage]
+    }
+
+    /// A record other than a statement.
+    struct Passage: Hashable {
+        var kind: Citation.Kind
+        /// Index among the records of its kind.
+        var record: Int
     }
 
     private let story: Story
     private let map: OffsetMap
     /// Code-point positions where the marking changes, in order.
     private let changes: [Change]
-    /// Number of the story's first statement in the dossier.
+    /// Number of the story's first statement in the dossier, and of its text.
     private let firstNumber: Int
+    private let place: Int
 
     /// What begins and ends at one place.
     private struct Change {
@@ -29,18 +40,22 @@ struct MarkedText {
         var source = 0
         var cue = 0
         var content = 0
+        var trigger = 0
+        var passage = 0
         var begins: [Int] = []
         var ends: [Int] = []
+        var others: [Passage] = []
     }
 
-    init(_ records: StoryRecords, firstNumber: Int) {
+    init(_ records: StoryRecords, firstNumber: Int, place: Int = 1) {
         story = records.story
         map = OffsetMap(records.story.text)
         self.firstNumber = firstNumber
-        changes = Self.changes(records.statements, length: map.codePointCount)
+        self.place = place
+        changes = Self.changes(records, length: map.codePointCount)
     }
 
-    private static func changes(_ statements: [Statement], length: Int) -> [Change] {
+    private static func changes(_ records: StoryRecords, length: Int) -> [Change] {
         var changes: [Int: Change] = [:]
         func mark(_ spans: [TextPosition], _ field: WritableKeyPath<Change, Int>) {
             for span in merged(spans, length: length) {
@@ -48,7 +63,23 @@ struct MarkedText {
                 changes[span.end, default: Change(at: span.end)][keyPath: field] -= 1
             }
         }
-        for (index, statement) in statements.enumerated() {
+        /// The first of the spans gets the record's anchor.
+        func mark(_ spans: [TextPosition], _ field: WritableKeyPath<Change, Int>, as passage: Passage) {
+            mark(spans, field)
+            if let first = merged(spans, length: length).first {
+                changes[first.start, default: Change(at: first.start)].others.append(passage)
+            }
+        }
+        for (index, event) in records.events.enumerated() {
+            mark(event.mentions.map(\.trigger), \.trigger, as: Passage(kind: .event, record: index))
+        }
+        for (index, assessment) in records.assessments.enumerated() {
+            mark([assessment.content], \.passage, as: Passage(kind: .assessment, record: index))
+        }
+        for (index, force) in records.forces.enumerated() {
+            mark([force.span], \.passage, as: Passage(kind: .force, record: index))
+        }
+        for (index, statement) in records.statements.enumerated() {
             mark(statement.source?.spans ?? [], \.source)
             mark(statement.cue?.spans ?? [], \.cue)
             mark(statement.content, \.content)
@@ -78,15 +109,16 @@ struct MarkedText {
 
     /// The paragraphs in text order.
     func paragraphs() -> [Paragraph] {
-        var sweep = Sweep(changes: changes)
+        var sweep = Sweep(changes: changes, place: place)
         return Layout(story).paragraphs.map { pieces in
             var paragraph = Paragraph(
                 role: pieces.count == 1 ? pieces[0].role : nil,
                 span: TextPosition(pieces[0].span.start, pieces[pieces.count - 1].span.end), html: "",
-                statements: [])
+                statements: [], others: [])
             for piece in pieces {
                 let marked = sweep.marked(piece.span, story.text, map, firstNumber)
                 paragraph.statements += marked.statements
+                paragraph.others += sweep.takeOthers()
                 let isInline = pieces.count > 1 && piece.role != .body
                 paragraph.html +=
                     isInline
@@ -106,14 +138,32 @@ struct MarkedText {
         /// Statements that have begun but have no anchor in the page yet.
         private var pending: [Int] = []
         private var anchored: Set<Int> = []
+        private var trigger = 0
+        private var passage = 0
+        private let place: Int
+        /// Other records that have begun but have no anchor yet, and those of the present piece that have.
+        private var pendingOthers: [Passage] = []
+        private var others: [Passage] = []
 
-        init(changes: [Change]) { self.changes = changes }
+        init(changes: [Change], place: Int) {
+            self.changes = changes
+            self.place = place
+        }
+
+        /// The records that began since the last call.
+        mutating func takeOthers() -> [Passage] {
+            defer { others = [] }
+            return others
+        }
 
         private mutating func apply(_ change: Change) {
             source += change.source
             cue += change.cue
             content += change.content
+            trigger += change.trigger
+            passage += change.passage
             pending += change.begins
+            pendingOthers += change.others
         }
 
         mutating func marked(_ span: TextPosition, _ text: String, _ map: OffsetMap, _ firstNumber: Int)
@@ -154,17 +204,26 @@ struct MarkedText {
             if content > 1 { classes.append("deep") }
             if source > 0 { classes.append("source") }
             if cue > 0 { classes.append("cue") }
+            if trigger > 0 { classes.append("told") }
+            if passage > 0 { classes.append("seen") }
             var anchors = ""
             var id = ""
+            if !isBlank, !pendingOthers.isEmpty {
+                others += pendingOthers
+                anchors = pendingOthers.map { other in
+                    "<span class=\"at\" id=\"\(Passages.anchor(place, other.kind, other.record))\"></span>"
+                }.joined()
+                pendingOthers = []
+            }
             if !isBlank, content > 0, !pending.isEmpty {
                 let numbers = pending.map { $0 + firstNumber }
                 anchored.formUnion(pending)
                 pending = []
                 statements += numbers
                 id = " id=\"s\(numbers[0])\""
-                anchors = numbers.dropFirst().map { "<span id=\"s\($0)\"></span>" }.joined()
+                anchors += numbers.dropFirst().map { "<span id=\"s\($0)\"></span>" }.joined()
             }
-            guard !classes.isEmpty else { return HTML.text(words) }
+            guard !classes.isEmpty else { return anchors + HTML.text(words) }
             let name = content > 0 ? "mark" : "span"
             return anchors + "<\(name)\(id)\(HTML.classes(classes))>\(HTML.text(words))</\(name)>"
         }

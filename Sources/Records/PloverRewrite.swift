@@ -3,7 +3,7 @@
 /// The codebook has no plans: a cooperative act that is still to come is an agreement to it, a withdrawal still to come a
 /// concession. Conflict still to come keeps its type. Source: PLOVER codebook (Open Event Data Alliance), rules for the future
 /// tense.
-public enum PloverExport {
+public enum PloverRewrite {
     /// The type under which an event is counted and exported.
     public static func type(_ type: EventType, _ modality: Modality) -> EventType {
         guard modality == .planned else { return type }

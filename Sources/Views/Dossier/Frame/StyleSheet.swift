@@ -4,18 +4,23 @@
 /// say and a sans for what the program says about them. No rule depends on colour alone, and all pairs of colours
 /// keep the contrast of WCAG 2.2 AA in both schemes.
 enum StyleSheet {
-    static let css = colours + page + timeline + ledger + stories + marks + narrow + paper
+    static let css =
+        colours + page + timeline + BoardStyle.css + ChartStyle.css + ledger + stories + marks
+        + BoardStyle.narrow + narrow
+        + paper + BoardStyle.paper
 
     private static let colours = """
         :root{--paper:#faf8f3;--raised:#fffefb;--ink:#1e1c19;--soft:#5d574d;--rule:#d9d2c3;--hair:#e9e4d8;\
-        --accent:#8a2f1d;--said:#f6ebcb;--line:#9c7418;--deep:#efdcab;--flag:#f3e1da;
+        --accent:#8a2f1d;--said:#f6ebcb;--line:#9c7418;--deep:#efdcab;--flag:#f3e1da;--calm:#23604f;--calm-soft:#dcebe4;\
+        --conflict:#8a2f1d;--grey:#e6e3dc;--sea:#eef1f1;--land:#e2dccd;
         --serif:"Source Serif 4","Source Serif Pro",Charter,"Bitstream Charter","Iowan Old Style",\
         "Palatino Linotype","Noto Serif",Georgia,serif;
         --sans:"Source Sans 3","Source Sans Pro",Inter,system-ui,-apple-system,"Segoe UI","Noto Sans",\
         "Helvetica Neue",Arial,sans-serif}
         @media screen and (prefers-color-scheme:dark){:root{--paper:#161719;--raised:#1d1e21;--ink:#e8e4db;\
         --soft:#aaa499;--rule:#3d3d3c;--hair:#2a2b2c;--accent:#eba489;--said:#3a321c;--line:#c8a24a;\
-        --deep:#524422;--flag:#43291f}}
+        --deep:#524422;--flag:#43291f;--calm:#8ccab4;--calm-soft:#1f3630;--conflict:#eba489;--grey:#2b2c2e;--sea:#1b2023;\
+        --land:#33342f}}
 
         """
 
@@ -131,6 +136,7 @@ enum StyleSheet {
         .text p{margin:0 0 .95rem;white-space:pre-line;hanging-punctuation:first;text-wrap:pretty}
         .notes{list-style:none;margin:.12rem 0 .95rem;padding:0;font-size:.86rem;line-height:1.5;color:var(--soft)}
         .notes li{padding-left:2.4rem;text-indent:-2.4rem}
+        .notes .other{text-indent:0;font-size:.95em}
         .notes a{display:inline-block;min-width:1.9rem;margin-right:.5rem;text-indent:0;text-align:right;\
         font-variant-numeric:lining-nums tabular-nums;text-decoration-color:transparent}
         .notes a:hover{text-decoration-color:currentcolor}
@@ -163,6 +169,10 @@ enum StyleSheet {
         .source{font-weight:700}
         h3 .said{background:linear-gradient(transparent 20%,var(--said) 20%)}
         .cue{font-style:italic}
+        .told:not(.said){text-decoration:underline dotted var(--accent) 1.5px;text-underline-offset:.25em}
+        .seen:not(.said){text-decoration:underline dashed var(--soft) 1px;text-underline-offset:.28em}
+        .at:target+.told,.at:target+.seen,.at:target+.said,.at:target+.at+.told,.at:target+.at+.seen,.at:target+.at+.said,\
+        .at:target+.source,.at:target+.cue{outline:2px solid var(--line);outline-offset:1px;background:var(--said)}
         .cue:not(.said){text-decoration:underline dotted var(--soft) 1.5px;text-underline-offset:.22em}
         .ref{font:600 .68rem/1 var(--sans);font-variant-numeric:lining-nums;vertical-align:.42em;padding:.1em .12em;\
         text-decoration:none}

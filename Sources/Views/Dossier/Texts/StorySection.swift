@@ -13,17 +13,22 @@ struct StorySection {
     private var story: Story { records.story }
 
     func html() -> String {
-        var paragraphs = MarkedText(records, firstNumber: firstNumber).paragraphs()
+        var paragraphs = MarkedText(records, firstNumber: firstNumber, place: place).paragraphs()
         let anchored = Set(paragraphs.flatMap(\.statements))
+        let others = Set(paragraphs.flatMap(\.others))
         var title = HTML.text(heading.title ?? "Story without a title")
         var titleNotes = ""
         if let at = titleParagraph(in: paragraphs) {
             title = paragraphs[at].html
-            titleNotes = notes(paragraphs[at].statements)
+            titleNotes = notes(paragraphs[at])
             paragraphs.remove(at: at)
         }
         // Rows of the ledger lead somewhere even when a statement's words cannot be shown.
-        let lost = records.statements.indices.map { $0 + firstNumber }.filter { !anchored.contains($0) }
+        let lost =
+            records.statements.indices.map { $0 + firstNumber }.filter { !anchored.contains($0) }.map {
+                "s\($0)"
+            }
+            + lostOthers(others)
         return """
             <article class="story" id="story-\(place)" aria-labelledby="title-\(place)">
             <header class="story-head">
@@ -31,7 +36,7 @@ struct StorySection {
             <div class="set"><h3 id="title-\(place)" dir="auto"\(language())>\(title)</h3>\(titleNotes)</div>
             \(byline())\(facts())\(warnings())</header>
             <div class="text"\(language())>
-            \(lost.map { "<span id=\"s\($0)\"></span>" }.joined())\(paragraphs.map(set).joined(separator: "\n"))
+            \(lost.map { "<span id=\"\($0)\"></span>" }.joined())\(paragraphs.map(set).joined(separator: "\n"))
             </div>
             \(apart())</article>
 
@@ -132,7 +137,16 @@ struct StorySection {
 
     /// A paragraph with the notes of the statements that begin in it.
     private func set(_ paragraph: MarkedText.Paragraph) -> String {
-        "<div class=\"set\">" + element(paragraph) + notes(paragraph.statements) + "</div>"
+        "<div class=\"set\">" + element(paragraph) + notes(paragraph) + "</div>"
+    }
+
+    /// Anchors of the records whose words cannot be shown.
+    private func lostOthers(_ shown: Set<MarkedText.Passage>) -> [String] {
+        let all =
+            records.events.indices.map { MarkedText.Passage(kind: .event, record: $0) }
+            + records.assessments.indices.map { MarkedText.Passage(kind: .assessment, record: $0) }
+            + records.forces.indices.map { MarkedText.Passage(kind: .force, record: $0) }
+        return all.filter { !shown.contains($0) }.map { Passages.anchor(place, $0.kind, $0.record) }
     }
 
     private func element(_ paragraph: MarkedText.Paragraph) -> String {
@@ -175,15 +189,42 @@ struct StorySection {
         story.removed.first { $0.span.map { $0.overlaps(span) } ?? false }?.reason
     }
 
-    /// Who says it, beside the paragraph in which the words begin.
-    private func notes(_ numbers: [Int]) -> String {
-        guard !numbers.isEmpty else { return "" }
-        let items = numbers.map { number in
+    /// What was read from a paragraph, beside it: who says it, who does what, who judges, what stands where.
+    private func notes(_ paragraph: MarkedText.Paragraph) -> String {
+        let said = paragraph.statements.map { number -> String in
             let statement = records.statements[number - firstNumber]
             return "<li><a href=\"#r\(number)\">\(number)</a> \(StatementText.speakers(statement)) "
                 + "<span class=\"act\">\(statement.act.rawValue)</span></li>"
         }
-        return "<ul class=\"notes\" aria-label=\"Statements here\">" + items.joined() + "</ul>"
+        let items = said + paragraph.others.map { "<li class=\"other\">\(note($0))</li>" }
+        guard !items.isEmpty else { return "" }
+        return "<ul class=\"notes\" aria-label=\"Records here\">" + items.joined() + "</ul>"
+    }
+
+    private func note(_ passage: MarkedText.Passage) -> String {
+        switch passage.kind {
+        case .event:
+            let event = records.events[passage.record]
+            let apart = event.background ? " <span class=\"small\">background</span>" : ""
+            return Bits.sides(event.actor, event.recipient)
+                + " <span class=\"act\">\(EventText.label(event))</span>\(apart)"
+        case .assessment:
+            let assessment = records.assessments[passage.record]
+            let who = assessment.assessors.isEmpty ? "the reporter" : Bits.names(assessment.assessors)
+            let sign =
+                switch assessment.outlook {
+                case .worse: "worse"
+                case .open: "open"
+                case .better: "better"
+                }
+            return "\(who) <span class=\"act\">outlook: \(sign)</span>"
+        case .force:
+            let force = records.forces[passage.record]
+            let number = ForceTable.number(force.quantity)
+            return (force.who.map { Bits.names([$0]) } ?? "not said")
+                + " <span class=\"act\">force\(number.isEmpty ? "" : ": " + number)</span>"
+        case .statement: return ""
+        }
     }
 
     // MARK: Apart

@@ -1,0 +1,36 @@
+internal import Dispute
+internal import Ledger
+internal import Records
+
+/// A story as the dossier has it.
+struct DossierStory {
+    let heading: StoryHeading
+    let records: StoryRecords
+    let source: StorySource
+    /// Length of its text in code points.
+    let length: Int
+    private let map: OffsetMap
+
+    init(heading: StoryHeading, records: StoryRecords, source: StorySource) {
+        self.heading = heading
+        self.records = records
+        self.source = source
+        map = OffsetMap(records.story.text)
+        length = map.codePointCount
+    }
+
+    var day: CalendarDay? { source.day }
+
+    /// The words of a passage.
+    func words(_ span: TextPosition) -> String { records.story.text[map.bytes(span)] }
+
+    /// The words of several pieces.
+    func words(_ spans: [TextPosition]) -> String { spans.map(words).joined(separator: " … ") }
+
+    /// Whose story it is, short: the publisher's name, with the agency where both are known.
+    var publisher: String {
+        let site = heading.siteName
+        guard let agency = heading.agency, agency != site else { return site ?? heading.agency ?? "unknown" }
+        return site.map { $0 + " / " + agency } ?? agency
+    }
+}
