@@ -16,4 +16,8 @@ struct EventCandidate: Sendable {
     var what: Int?
     var condition: Int?
     var confidence: Double
+    /// The statement that is the act, where it was found by it.
+    var statement: String?
+    /// A definite noun (“the talks”) that has its parties from an earlier mention.
+    var isAnaphoric = false
 }

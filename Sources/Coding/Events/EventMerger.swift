@@ -1,3 +1,4 @@
+internal import Language
 internal import Records
 
 /// Joins what several sentences tell of one event to one record.
@@ -31,19 +32,43 @@ struct EventMerger {
         if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) {
             return false
         }
-        let actors = (parties(a.actor), parties(b.actor))
-        let recipients = (parties(a.recipient), parties(b.recipient))
-        func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
-            pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
-        }
-        guard fits(actors), fits(recipients),
-            !actors.0.union(recipients.0).isDisjoint(with: actors.1.union(recipients.1))
-        else { return false }
+        guard haveSameParties(a, b) else { return false }
         if let x = a.time, let y = b.time, !x.inferred, !y.inferred, x.begin != y.begin { return false }
         if let x = a.place, let y = b.place, x.name != y.name { return false }
         // Acts of speech with different contents are different acts.
-        if a.what != nil, b.what != nil, a.statement != nil, b.statement != nil { return false }
+        if a.what != nil, b.what != nil, a.statement != nil, b.statement != nil {
+            return likeness(a, b) >= 0.5
+        }
         return true
+    }
+
+    private func haveSameParties(_ a: Event, _ b: Event) -> Bool {
+        let actors = (parties(a.actor), parties(b.actor))
+        let recipients = (parties(a.recipient), parties(b.recipient))
+        let all = (actors.0.union(recipients.0), actors.1.union(recipients.1))
+        if a.type == .consult, all.0.count > 1 || all.1.count > 1 {
+            // A meeting is told now with all parties, now from one side.
+            return all.0.isSubset(of: all.1) || all.1.isSubset(of: all.0)
+        }
+        func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
+            pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
+        }
+        return fits(actors) && fits(recipients) && !all.0.isDisjoint(with: all.1)
+    }
+
+    /// Share of the shorter content's words that the other has too.
+    private func likeness(_ a: Event, _ b: Event) -> Double {
+        let (x, y) = (words(a.what), words(b.what))
+        let least = min(x.count, y.count)
+        return least == 0 ? 0 : Double(x.intersection(y).count) / Double(least)
+    }
+
+    private func words(_ spans: Fragments?) -> Set<String> {
+        guard let tokens = StatementParts.tokens(spans?.spans ?? [], scene) else { return [] }
+        return Set(
+            tokens.filter { ["NOUN", "VERB", "PROPN", "ADJ"].contains(scene.tree.token($0).upos) }.map {
+                scene.tree.token($0).lemma.lowercased()
+            })
     }
 
     private func joined(_ a: Event, _ b: Event) -> Event {

@@ -7,11 +7,13 @@ public import Tables
 public struct EventReader: Sendable {
     private let frames: PredicateFrames
     private let modality: ModalityRules
+    private let speech: StatementEvents
 
     /// Loads the tables of `coding/`. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
         frames = try PredicateFrames(folder)
         modality = try ModalityRules(folder)
+        speech = try StatementEvents(folder)
     }
 
     /// From this score on a candidate counts.
@@ -19,9 +21,11 @@ public struct EventReader: Sendable {
 
     /// The events of a story, in text order. `statements` are those of the story.
     public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
-        let candidates = candidates(in: scene)
+        let named = candidates(in: scene)
+        let said = speech.candidates(statements, in: scene, besides: named, modality)
+        let candidates = EventAnaphora.resolved((named + said).sorted { $0.trigger < $1.trigger }, scene)
         let details = EventDetails(scene, statements)
-        let merged = EventMerger(scene).merged(candidates.map { details.event($0) })
+        let merged = EventMerger(scene).merged(candidates.flatMap { details.events($0) })
         return EventAnswers(scene).linked(merged)
     }
 
@@ -93,7 +97,11 @@ public struct EventReader: Sendable {
         }
         let all = actors + recipients
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
-        guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
+        let isAnaphoric = !known && named == .consult && EventAnaphora.isDefinite(word, tree)
+        guard known || isAnaphoric || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else {
+            return nil
+        }
+        if EventAnaphora.isInName(word, scene.analysis) { return nil }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
             target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map {
@@ -117,11 +125,7 @@ public struct EventReader: Sendable {
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
             isSpeech: frame.isSpeech, what: what,
-            condition: tree.children(word, "advcl").first { clause in
-                tree.children(clause, "mark").contains {
-                    ["if", "unless"].contains(tree.token($0).form.lowercased())
-                }
-            }, confidence: min(1, confidence))
+            condition: nil, confidence: min(1, confidence), isAnaphoric: isAnaphoric)
     }
 
     private func own(_ judged: EventJudgement, _ type: EventType) -> EventMode? {

@@ -1,0 +1,156 @@
+internal import Language
+internal import Records
+internal import World
+
+/// Chooses where an event happened: the place named in its own clause, for meetings the venue of the sentence, for acts
+/// upon somebody's land that land.
+struct EventPlace {
+    let scene: StoryScene
+    private var tree: SyntaxTree { scene.tree }
+
+    init(_ scene: StoryScene) { self.scene = scene }
+
+    /// Types that happen somewhere; what is said happens where it is said, which stories do not tell.
+    private static let located: Set<EventType> = [
+        .consult, .assault, .coerce, .mobilize, .aid, .protest, .retreat,
+    ]
+    private static let inside: Set<String> = [
+        "in", "at", "near", "inside", "outside", "off", "around", "along", "over", "across", "on", "within",
+        "through", "throughout",
+    ]
+
+    /// The places of an event, several where a series of venues is named; empty where the text gives none.
+    func places(of candidate: EventCandidate) -> [ResolvedPlace] {
+        guard Self.located.contains(candidate.type) else { return [] }
+        let word = candidate.trigger
+        let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
+        let near = scene.places.filter { sentence.contains($0.tokens.lowerBound) }
+            .map { (named: $0, head: head($0)) }
+        var markers = Self.inside
+        if candidate.type == .consult { markers.insert("to") }
+        if candidate.type == .mobilize { markers.formUnion(["to", "into", "toward", "towards", "of"]) }
+        let found = near.compactMap { place -> (place: ResolvedPlace, head: Int, rank: Int)? in
+            guard let rank = rank(place.head, word, candidate.type, markers),
+                let resolved = resolved(place.named, place.head)
+            else { return nil }
+            return (resolved, place.head, rank)
+        }
+        if let best = found.min(by: { ($0.rank, abs($0.head - word)) < ($1.rank, abs($1.head - word)) }) {
+            guard candidate.type == .consult, candidate.modality == .planned else { return [best.place] }
+            return [best.place]
+                + found.filter { tree.relation($0.head) == "conj" && tree.seriesHead($0.head) == best.head }
+                .map(\.place)
+        }
+        if let phrase = standing(candidate) { return [phrase] }
+        return target(candidate, near).map { [$0] } ?? []
+    }
+
+    // MARK: Named in the clause
+
+    /// 0 for a place at the predicate itself, 1 for one of its clause, 2 for a venue of the sentence; `nil` for others.
+    private func rank(_ place: Int, _ word: Int, _ type: EventType, _ markers: Set<String>) -> Int? {
+        let phrase = tree.seriesHead(
+            tree.relation(place) == "nmod" && tree.marker(place) == "of" ? top(place) : place)
+        guard ["obl", "nmod"].contains(String(tree.relation(phrase))), let marker = tree.marker(phrase),
+            markers.contains(marker), let parent = tree.token(phrase).head
+        else { return nil }
+        let carried = tree.seriesHead(tree.measure(word))
+        if parent == word || parent == carried { return 0 }
+        let isNoun = tree.token(word).upos != "VERB"
+        if isNoun, tree.token(carried).head == parent, tree.token(parent).upos == "VERB",
+            ["obj", "nsubj"].contains(String(tree.relation(carried)))
+        {
+            return 1
+        }
+        if marker == "to" || marker == "of" { return nil }
+        if tree.children(word, "xcomp").contains(parent) || tree.children(parent, "xcomp").contains(word) {
+            return 1
+        }
+        // What is attacked or moved stands somewhere: “ships in the Gulf”, “missiles near the strait”.
+        if [.assault, .mobilize, .coerce].contains(type), (tree.patients(word)).contains(parent) { return 1 }
+        return type == .consult && tree.clause(parent) == tree.clause(word) ? 2 : nil
+    }
+
+    private func top(_ word: Int) -> Int {
+        guard let head = tree.token(word).head, tree.token(head).upos == "NOUN" else { return word }
+        return head
+    }
+
+    private func head(_ place: StoryScene.NamedPlace) -> Int {
+        place.tokens.first { !(tree.token($0).head.map(place.tokens.contains) ?? false) }
+            ?? place.tokens.lowerBound
+    }
+
+    // MARK: Where the target is
+
+    /// “near the Ukrainian border”: a stretch of land or water named after a country.
+    private func standing(_ candidate: EventCandidate) -> ResolvedPlace? {
+        let word = candidate.trigger
+        guard [.mobilize, .assault, .coerce].contains(candidate.type) else { return nil }
+        let clause = [word] + tree.patients(word)
+        let phrases = clause.flatMap { tree.children($0, "obl") + tree.children($0, "nmod") }
+            .flatMap { [$0] + tree.children($0, "nmod") }
+        for phrase in phrases where Self.stretches.contains(tree.token(phrase).lemma.lowercased()) {
+            for part in tree.children(phrase)
+            where ["amod", "compound", "nmod:poss", "nmod"].contains(tree.token(part).relation) {
+                guard let country = scene.actors[part]?.first?.country, !country.isNonState else { continue }
+                let range = min(part, phrase)..<max(part, phrase) + 1
+                return ResolvedPlace(
+                    name: scene.words(range), country: country, geonames: nil,
+                    span: scene.position(range), inferred: false, disputed: nil, claimants: nil)
+            }
+        }
+        return nil
+    }
+
+    private static let stretches: Set<String> = [
+        "border", "frontier", "coast", "waters", "water", "territory", "soil", "airspace", "shore", "borders",
+    ]
+
+    /// The land of the one acted upon: what is seized, the state that is invaded or helped.
+    private func target(
+        _ candidate: EventCandidate, _ near: [(named: StoryScene.NamedPlace, head: Int)]
+    ) -> ResolvedPlace? {
+        let word = candidate.trigger
+        switch candidate.type {
+        case .assault, .coerce, .aid:
+            let objects =
+                tree.patients(word)
+                + (tree.children(word, "nmod") + tree.children(word, "obl")).filter {
+                    ["of", "on", "against", "into", "to", "at"].contains(tree.marker($0) ?? "")
+                }
+            for object in objects.flatMap({ tree.conjuncts($0) }) {
+                let range = tree.nounPhrase(object)
+                for place in near where place.head == object || range.contains(place.head) {
+                    // “Iranian ships” are no place; “the Crimea peninsula” is one.
+                    guard
+                        place.head == object
+                            || ["compound", "appos", "nmod"].contains(String(tree.relation(place.head))),
+                        tree.token(place.head).upos == "PROPN"
+                    else { continue }
+                    if candidate.type == .aid, place.head != object { continue }
+                    if let found = resolved(place.named, place.head) { return found }
+                }
+            }
+            return nil
+        case .consult where candidate.mode == .visit:
+            let hosts = tree.patients(word) + tree.children(word, "obl") + tree.children(word, "nmod")
+            guard
+                let place = near.first(where: { place in
+                    hosts.contains(place.head) && ["to", "in", nil].contains(tree.marker(place.head))
+                })
+            else { return nil }
+            return resolved(place.named, place.head)
+        default: return nil
+        }
+    }
+
+    private func resolved(_ named: StoryScene.NamedPlace, _ head: Int) -> ResolvedPlace? {
+        guard let place = named.place else { return nil }
+        return ResolvedPlace(
+            name: place.name, country: place.country, geonames: place.geonames,
+            span: scene.map.position(named.span), inferred: false,
+            disputed: place.isDisputed ? true : nil,
+            claimants: place.claimants.isEmpty ? nil : place.claimants)
+    }
+}
