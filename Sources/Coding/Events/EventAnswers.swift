@@ -1,3 +1,4 @@
+internal import Language
 internal import Records
 
 /// Links acceptances and rejections to the demand, proposal or accusation that they answer.
@@ -22,6 +23,7 @@ struct EventAnswers {
                 let (askers, asked) = (keys(events[j].actor), keys(events[j].recipient))
                 let answered = asked.isEmpty || !asked.isDisjoint(with: own)
                 let addressed = others.isEmpty || !askers.isDisjoint(with: others)
+                if events[i].type == .agree, !isAbout(events[j], events[i]) { return false }
                 return answered && addressed && askers.isDisjoint(with: own)
                     && !(asked.isEmpty && others.isEmpty)
             }
@@ -29,6 +31,20 @@ struct EventAnswers {
             events[i].answers = (before ?? asking.first).map { events[$0].id }
         }
         return events
+    }
+
+    /// True when an offer or promise speaks of what was asked for.
+    private func isAbout(_ demand: Event, _ answer: Event) -> Bool {
+        let asked = nouns(demand.what)
+        return !asked.isEmpty && !asked.isDisjoint(with: nouns(answer.what))
+    }
+
+    private func nouns(_ spans: Fragments?) -> Set<String> {
+        let tokens = StatementParts.tokens(spans?.spans ?? [], scene) ?? []
+        return Set(
+            tokens.filter { scene.tree.token($0).upos == "NOUN" }.map {
+                scene.tree.token($0).lemma.lowercased()
+            })
     }
 
     private func keys(_ actors: [Actor]) -> Set<String> {

@@ -18,6 +18,8 @@ struct EventCandidate: Sendable {
     var confidence: Double
     /// The statement that is the act, where it was found by it.
     var statement: String?
+    /// What it is about, where another sentence tells it.
+    var content: Range<Int>?
     /// A definite noun (“the talks”) that has its parties from an earlier mention.
     var isAnaphoric = false
 }

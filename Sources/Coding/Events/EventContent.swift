@@ -16,6 +16,7 @@ struct EventContent {
     /// What is demanded, refused, offered, agreed, threatened or alleged.
     func what(_ candidate: EventCandidate, _ performing: Statement?) -> Fragments? {
         if Self.bare.contains(candidate.type) { return nil }
+        if let told = candidate.content { return Fragments(scene.position(trimmed(told))) }
         if candidate.isSpeech, let performing,
             let tokens = StatementParts.tokens(performing.content, scene),
             let range = said(tokens, candidate.type)
@@ -25,7 +26,29 @@ struct EventContent {
         if candidate.type == .threaten, !candidate.isSpeech { return nil }
         // “tariffs on imports”: the noun that names the act says what it is.
         if let noun = thing(candidate) { return Fragments(scene.position(phrase(noun))) }
-        return candidate.what.map { Fragments(scene.position(clause($0))) }
+        guard let what = candidate.what else {
+            return listed(candidate.trigger).map { Fragments(scene.position($0)) }
+        }
+        var range = clause(what)
+        if candidate.type == .sanction {
+            // “impose sanctions on imports”: upon what often hangs on the verb.
+            for phrase in tree.children(candidate.trigger, "obl")
+            where phrase > what && ["on", "against"].contains(tree.marker(phrase) ?? "") {
+                range = range.lowerBound..<max(range.upperBound, clause(phrase).upperBound)
+            }
+        }
+        return Fragments(scene.position(range))
+    }
+
+    /// “demands including a ban on …”: what a noun of asking lists.
+    private func listed(_ noun: Int) -> Range<Int>? {
+        let items =
+            tree.children(noun, "nmod").first {
+                ["including", "such_as", "like"].contains(tree.marker($0) ?? "")
+            }
+            ?? tree.children(noun, "acl").first { tree.token($0).form.lowercased() == "including" }
+            .flatMap { tree.children($0, "obj").first }
+        return items.map(phrase)
     }
 
     /// The clause that makes the act depend on something.
@@ -109,7 +132,7 @@ struct EventContent {
         end = min(end, high + 1)
         for clause in below where clause != word {
             let relation = tree.token(clause).relation
-            guard relation == "advcl" || relation == "acl:relcl" || relation == "parataxis" else { continue }
+            guard relation == "advcl" || relation == "acl:relcl" else { continue }
             let range = tree.extent(clause)
             guard range.lowerBound > word, range.lowerBound > low else { continue }
             let hasComma =
@@ -124,17 +147,16 @@ struct EventContent {
 
     // MARK: Phrases and clauses
 
-    /// The noun of the act where it is a thing: the sanctions that are imposed, the proposals that are rejected.
+    /// The noun of the act where it says itself what is done, as “tariffs on imports” does.
     private func thing(_ candidate: EventCandidate) -> Int? {
         let word = candidate.trigger
-        guard candidate.type == .sanction || candidate.type == .aid else { return nil }
-        if ["NOUN", "PROPN"].contains(tree.token(word).upos) {
-            let isNamed =
-                !tree.children(word, "nmod").isEmpty || !tree.children(word, "amod").isEmpty
-                || !tree.children(word, "compound").isEmpty
-            return candidate.type == .sanction && isNamed ? word : nil
+        guard candidate.type == .sanction, candidate.what == nil,
+            ["NOUN", "PROPN"].contains(tree.token(word).upos)
+        else { return nil }
+        return tree.children(word).contains {
+            ["nmod", "amod", "compound"].contains(String(tree.relation($0)))
         }
-        return nil
+            ? word : nil
     }
 
     /// A noun phrase with what belongs to it, without its article “no” and without clauses after a comma.

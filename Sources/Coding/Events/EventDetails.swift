@@ -33,6 +33,7 @@ struct EventDetails {
             candidate.statement != nil
             ? statements.filter { statement in
                 statement.id != performing?.id && performing.map { holds(statement, $0) } ?? false
+                    && statement.speakers.map(\.name) != candidate.actors.map(\.name)
             }
             : statements.filter { statement in
                 statement.id != performing?.id && statement.content.contains { $0.contains(trigger) }

@@ -17,8 +17,14 @@ struct EventMerger {
                 found.append(event)
             }
         }
-        for i in found.indices { found[i].id = "e\(i + 1)" }
-        return found
+        return Self.numbered(found)
+    }
+
+    /// The events with ids by their order.
+    static func numbered(_ events: [Event]) -> [Event] {
+        var events = events
+        for i in events.indices { events[i].id = "e\(i + 1)" }
+        return events
     }
 
     private func parties(_ actors: [Actor]) -> Set<String> {
@@ -33,13 +39,27 @@ struct EventMerger {
             return false
         }
         guard haveSameParties(a, b) else { return false }
-        if let x = a.time, let y = b.time, !x.inferred, !y.inferred, x.begin != y.begin { return false }
+        if let x = a.time, let y = b.time, isOtherDay(x, y) { return false }
+        // What is looked back upon is not the news, and a call is no visit.
+        if a.type == .consult {
+            if a.background != b.background { return false }
+            if Set([a.mode, b.mode]) == [.phone, .visit] { return false }
+        }
         if let x = a.place, let y = b.place, x.name != y.name { return false }
         // Acts of speech with different contents are different acts.
         if a.what != nil, b.what != nil, a.statement != nil, b.statement != nil {
-            return likeness(a, b) >= 0.5
+            return likeness(a, b) >= 0.3
         }
         return true
+    }
+
+    /// Both days are told and differ; or one is only inferred from the publication and the other lies well before it.
+    private func isOtherDay(_ a: ResolvedTime, _ b: ResolvedTime) -> Bool {
+        if !a.inferred, !b.inferred { return a.begin != b.begin }
+        guard let x = (a.end ?? a.begin).flatMap({ CalendarDay($0) }),
+            let y = (b.end ?? b.begin).flatMap({ CalendarDay($0) })
+        else { return false }
+        return abs(x.ordinal - y.ordinal) > 3
     }
 
     private func haveSameParties(_ a: Event, _ b: Event) -> Bool {
@@ -56,11 +76,11 @@ struct EventMerger {
         return fits(actors) && fits(recipients) && !all.0.isDisjoint(with: all.1)
     }
 
-    /// Share of the shorter content's words that the other has too.
+    /// Share of the words of both contents that they have in common.
     private func likeness(_ a: Event, _ b: Event) -> Double {
         let (x, y) = (words(a.what), words(b.what))
-        let least = min(x.count, y.count)
-        return least == 0 ? 0 : Double(x.intersection(y).count) / Double(least)
+        let all = x.union(y).count
+        return all == 0 ? 0 : Double(x.intersection(y).count) / Double(all)
     }
 
     private func words(_ spans: Fragments?) -> Set<String> {

@@ -27,7 +27,10 @@ struct EventPlace {
         let near = scene.places.filter { sentence.contains($0.tokens.lowerBound) }
             .map { (named: $0, head: head($0)) }
         var markers = Self.inside
-        if candidate.type == .consult { markers.insert("to") }
+        if candidate.type == .consult {
+            markers.insert("to")
+            markers.subtract(["across", "over", "along", "through", "around"])
+        }
         if candidate.type == .mobilize { markers.formUnion(["to", "into", "toward", "towards", "of"]) }
         let found = near.compactMap { place -> (place: ResolvedPlace, head: Int, rank: Int)? in
             guard let rank = rank(place.head, word, candidate.type, markers),
@@ -35,6 +38,7 @@ struct EventPlace {
             else { return nil }
             return (resolved, place.head, rank)
         }
+        if candidate.type == .consult, candidate.mode == .phone { return [] }
         if let best = found.min(by: { ($0.rank, abs($0.head - word)) < ($1.rank, abs($1.head - word)) }) {
             guard candidate.type == .consult, candidate.modality == .planned else { return [best.place] }
             return [best.place]
@@ -51,12 +55,14 @@ struct EventPlace {
     private func rank(_ place: Int, _ word: Int, _ type: EventType, _ markers: Set<String>) -> Int? {
         let phrase = tree.seriesHead(
             tree.relation(place) == "nmod" && tree.marker(place) == "of" ? top(place) : place)
-        guard ["obl", "nmod"].contains(String(tree.relation(phrase))), let marker = tree.marker(phrase),
-            markers.contains(marker), let parent = tree.token(phrase).head
-        else { return nil }
         let carried = tree.seriesHead(tree.measure(word))
-        if parent == word || parent == carried { return 0 }
+        guard let marker = tree.marker(phrase), markers.contains(marker) else { return nil }
         let isNoun = tree.token(word).upos != "VERB"
+        // “the talks will be in Geneva”
+        if isNoun, tree.token(carried).head == phrase, !tree.children(phrase, "cop").isEmpty { return 0 }
+        guard ["obl", "nmod"].contains(String(tree.relation(phrase))), let parent = tree.token(phrase).head
+        else { return nil }
+        if parent == word || parent == carried { return 0 }
         if isNoun, tree.token(carried).head == parent, tree.token(parent).upos == "VERB",
             ["obj", "nsubj"].contains(String(tree.relation(carried)))
         {
@@ -103,6 +109,10 @@ struct EventPlace {
         return nil
     }
 
+    private static let sides: Set<String> = [
+        "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+        "southeastern", "southwestern",
+    ]
     private static let stretches: Set<String> = [
         "border", "frontier", "coast", "waters", "water", "territory", "soil", "airspace", "shore", "borders",
     ]
@@ -129,6 +139,12 @@ struct EventPlace {
                         tree.token(place.head).upos == "PROPN"
                     else { continue }
                     if candidate.type == .aid, place.head != object { continue }
+                    // Whoever attacks does so elsewhere.
+                    if let country = place.named.place?.country,
+                        candidate.actors.contains(where: { $0.country == country })
+                    {
+                        continue
+                    }
                     if let found = resolved(place.named, place.head) { return found }
                 }
             }
@@ -147,8 +163,13 @@ struct EventPlace {
 
     private func resolved(_ named: StoryScene.NamedPlace, _ head: Int) -> ResolvedPlace? {
         guard let place = named.place else { return nil }
+        // “the northern Indian Ocean” is a part of it, and so named.
+        let side = tree.children(head, "amod").first {
+            $0 < head && Self.sides.contains(tree.token($0).form.lowercased())
+        }
         return ResolvedPlace(
-            name: place.name, country: place.country, geonames: place.geonames,
+            name: side.map { tree.token($0).form.lowercased() + " " + place.name } ?? place.name,
+            country: place.country, geonames: side == nil ? place.geonames : nil,
             span: scene.map.position(named.span), inferred: false,
             disputed: place.isDisputed ? true : nil,
             claimants: place.claimants.isEmpty ? nil : place.claimants)

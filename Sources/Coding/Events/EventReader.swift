@@ -21,12 +21,25 @@ public struct EventReader: Sendable {
 
     /// The events of a story, in text order. `statements` are those of the story.
     public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
-        let named = candidates(in: scene)
+        let named = candidates(in: scene).filter { !Self.isOpinion($0, statements, scene) }
         let said = speech.candidates(statements, in: scene, besides: named, modality)
-        let candidates = EventAnaphora.resolved((named + said).sorted { $0.trigger < $1.trigger }, scene)
+        let sieve = EventSieve(scene)
+        let told = sieve.refused(DemandList(scene).extended(named + said)).sorted { $0.trigger < $1.trigger }
+        let candidates = EventAnaphora.resolved(told, scene)
         let details = EventDetails(scene, statements)
         let merged = EventMerger(scene).merged(candidates.flatMap { details.events($0) })
-        return EventAnswers(scene).linked(merged)
+        let kept = sieve.undenied(sieve.sifted(merged))
+        return EventAnswers(scene).linked(EventMerger.numbered(kept))
+    }
+
+    /// An accusation by the lexicon that is a judgement of how things will go, or a belief, by what is said.
+    private static func isOpinion(
+        _ candidate: EventCandidate, _ statements: [Statement], _ scene: StoryScene
+    ) -> Bool {
+        guard candidate.isSpeech, candidate.type == .accuse else { return false }
+        let trigger = scene.position(candidate.trigger..<candidate.trigger + 1)
+        let own = statements.first { $0.cue?.spans.contains { $0.overlaps(trigger) } ?? false }
+        return own.map { [.assess, .believe, .compare].contains($0.act) } ?? false
     }
 
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.

@@ -39,6 +39,14 @@ struct EventTime {
                 timex: own.time.value, begin: own.time.begin.map { String($0.prefix(10)) },
                 end: end.map { String($0.prefix(10)) }, span: scene.map.position(own.time.span))
         }
+        // “on Sunday declined …, but said …”: conjuncts share the day of the first.
+        if tree.token(word).upos == "VERB", tree.relation(word) == "conj", let first = tree.token(word).head,
+            tree.token(first).upos == "VERB", tree.children(word, "nsubj").isEmpty,
+            let shared = time(of: first), let span = shared.span,
+            span.start < scene.position(first..<first + 1).start
+        {
+            return shared
+        }
         return yearsBefore(word)
     }
 
@@ -90,6 +98,10 @@ struct EventTime {
         {
             return 1
         }
+        // “the talks will be in Geneva on Monday”
+        if tree.token(carried).head == parent, !tree.children(parent, "cop").isEmpty { return 1 }
+        // “the signing of the statement on the border on November 9”
+        if ["NOUN", "PROPN"].contains(tree.token(word).upos), isBelow(parent, word) { return 2 }
         // A measuring word between them: “in the early hours of Monday”.
         if let outer = tree.token(parent).head, outer == word,
             scene.times.contains(where: { $0.span.overlaps(tree.token(parent).span) })
@@ -97,6 +109,17 @@ struct EventTime {
             return 0
         }
         return nil
+    }
+
+    /// True for a word that hangs on a noun by phrases only.
+    private func isBelow(_ word: Int, _ noun: Int) -> Bool {
+        var at = word
+        for _ in 0..<5 {
+            guard tree.token(at).relation == "nmod", let head = tree.token(at).head else { return false }
+            if head == noun { return true }
+            at = head
+        }
+        return false
     }
 
     private func hasPerfect(_ verb: Int) -> Bool {

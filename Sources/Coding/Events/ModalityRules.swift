@@ -54,6 +54,7 @@ struct ModalityRules: Sendable {
             switch relation {
             case "conj":
                 // Conjuncts share what stands before the first one, unless they have a subject of their own.
+                if opensCondition(head, tree) { return found ?? .conditional }
                 guard tree.children(word, "nsubj").isEmpty || at != word else { return found }
                 found = found ?? local(head, tree)
             case "xcomp", "ccomp", "acl", "advcl":
@@ -106,10 +107,17 @@ struct ModalityRules: Sendable {
                 found = lent ?? found
             case "obj", "iobj":
                 if denies { return lent }
+                if tree.children(head, "advcl").contains(where: { opensCondition($0, tree) }) {
+                    return found ?? .conditional
+                }
                 if let lent { return verb(head, tree) == .negated ? .negated : found ?? lent }
                 guard carries(head, tree) else { return found }
                 return found ?? verb(head, tree)
             case "nsubj":
+                // “the talks will be in Geneva”
+                if !tree.children(head, "cop").isEmpty, tree.token(head).upos != "ADJ" {
+                    return found ?? local(head, tree)
+                }
                 if tree.isPassive(head) {
                     if denies { return lent }
                     if let lent { return found ?? lent }

@@ -15,8 +15,12 @@ enum StatementParts {
         let tops = tokens.filter { token in
             tree.token(token).upos != "PUNCT" && !(tree.token(token).head.map(inside.contains) ?? false)
         }
-        return tops.first { ["VERB", "NOUN", "PROPN", "ADJ", "AUX"].contains(tree.token($0).upos) }
-            ?? tops.first
+        func isClause(_ word: Int) -> Bool {
+            tree.token(word).upos == "VERB" || !tree.children(word, "cop").isEmpty
+                || tree.marker(word) == "to"
+        }
+        return tops.first(where: isClause)
+            ?? tops.first { ["NOUN", "PROPN", "ADJ", "AUX"].contains(tree.token($0).upos) } ?? tops.first
     }
 
     /// “whether …”, “if …”, “what …”: a question, not a demand.
