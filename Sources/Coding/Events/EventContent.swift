@@ -25,12 +25,15 @@ struct EventContent {
         }
         if candidate.type == .threaten, !candidate.isSpeech { return nil }
         // “tariffs on imports”: the noun that names the act says what it is.
-        if let noun = thing(candidate) { return Fragments(scene.position(phrase(noun))) }
+        if let noun = thing(candidate) {
+            return Fragments(scene.position(withoutCompany(noun, phrase(noun))))
+        }
         guard let what = candidate.what else {
             return listed(candidate.trigger).map { Fragments(scene.position($0)) }
         }
         var range = clause(what)
         if candidate.type == .sanction {
+            range = withoutCompany(what, range)
             // “impose sanctions on imports”: upon what often hangs on the verb.
             for phrase in tree.children(candidate.trigger, "obl")
             where phrase > what && ["on", "against"].contains(tree.marker(phrase) ?? "") {
@@ -38,6 +41,15 @@ struct EventContent {
             }
         }
         return Fragments(scene.position(range))
+    }
+
+    /// Without those with whom a measure is talked about.
+    private func withoutCompany(_ noun: Int, _ range: Range<Int>) -> Range<Int> {
+        guard let company = tree.children(noun, "nmod").first(where: { tree.marker($0) == "with" }),
+            company > noun
+        else { return range }
+        return range
+            .lowerBound..<max(range.lowerBound + 1, min(range.upperBound, tree.extent(company).lowerBound))
     }
 
     /// “demands including a ban on …”: what a noun of asking lists.
@@ -61,6 +73,11 @@ struct EventContent {
         else { return nil }
         if let clause = tokens.lazy.filter({ tree.relation($0) == "advcl" && opensCondition($0) }).first {
             return Fragments(scene.position(trimmed(tree.extent(clause))))
+        }
+        if candidate.type == .threaten, let top = StatementParts.top(tokens, tree),
+            let result = consequence(top)
+        {
+            return Fragments(scene.position(phrase(result.cause)))
         }
         // “not without our allies”
         guard [.reject, .agree, .threaten].contains(candidate.type),
@@ -98,10 +115,16 @@ struct EventContent {
             let named = tree.children(top, "nsubj") + tree.children(top, "obj")
             if let denied = named.first(where: { noun in
                 tree.children(noun, "det").contains { tree.token($0).form.lowercased() == "no" }
-            }) ?? (isNegated(top) ? tree.children(top, "obj").first : nil) {
+            }) {
                 return phrase(denied)
             }
+            if isNegated(top), let denied = tree.children(top, "obj").first, let all = core(top, whole) {
+                return trimmed(phrase(denied).lowerBound..<max(all.upperBound, denied + 1))
+            }
         case .agree, .threaten:
+            if type == .threaten, let result = consequence(top), let object = result.object {
+                return phrase(object)
+            }
             // “said it was prepared to lift them”, “would do whatever was necessary”
             if let infinitive = tree.children(top, "xcomp").first(where: { tree.marker($0) == "to" }),
                 tree.token(top).upos == "ADJ" || tree.token(top).xpos == "VBN"
@@ -117,6 +140,21 @@ struct EventContent {
             trimmed(min(range.lowerBound, whole.lowerBound)..<range.upperBound)
         }
     }
+
+    /// “any interference would meet a strong response”: what follows from what.
+    private func consequence(_ verb: Int) -> (cause: Int, object: Int?)? {
+        guard Self.causing.contains(tree.token(verb).lemma.lowercased()), !tree.children(verb, "aux").isEmpty,
+            let cause = tree.children(verb, "nsubj").first, tree.token(cause).upos == "NOUN"
+        else { return nil }
+        let object =
+            tree.children(verb, "obj").first
+            ?? tree.children(verb, "obl").first { ["to", "in", "with"].contains(tree.marker($0) ?? "") }
+        return object == nil ? nil : (cause, object)
+    }
+
+    private static let causing: Set<String> = [
+        "cause", "lead", "mean", "meet", "bring", "trigger", "result", "provoke", "entail", "draw", "face",
+    ]
 
     private func isNegated(_ verb: Int) -> Bool {
         tree.children(verb, "advmod").contains {

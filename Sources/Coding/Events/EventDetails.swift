@@ -48,7 +48,8 @@ struct EventDetails {
         }
         var candidate = candidate
         candidate.modality = modality
-        let places = venues.places(of: candidate)
+        var places = venues.places(of: candidate)
+        if places.isEmpty, isRecent(time), let dateline = venues.dateline(candidate) { places = [dateline] }
         let event = Event(
             id: "", type: candidate.type, mode: candidate.mode, contexts: candidate.contexts,
             actor: candidate.actors, recipient: recipients(candidate, places.first),
@@ -75,6 +76,14 @@ struct EventDetails {
     private func holds(_ outer: Statement, _ inner: Statement) -> Bool {
         guard let cue = inner.cue?.spans.first else { return false }
         return outer.content.contains { $0.contains(cue) }
+    }
+
+    /// Within the days that a story's place of writing speaks for.
+    private func isRecent(_ time: ResolvedTime?) -> Bool {
+        guard let day = scene.day, let time, !time.inferred, let end = time.end.flatMap({ CalendarDay($0) }),
+            time.begin == time.end
+        else { return false }
+        return (0...2).contains(day.ordinal - end.ordinal)
     }
 
     private func isAfterStory(_ time: ResolvedTime?) -> Bool {

@@ -47,7 +47,7 @@ struct EventMerger {
         }
         if let x = a.place, let y = b.place, x.name != y.name { return false }
         // Acts of speech with different contents are different acts.
-        if a.what != nil, b.what != nil, a.statement != nil, b.statement != nil {
+        if a.what != nil, b.what != nil, a.type.isSaid {
             return likeness(a, b) >= 0.3
         }
         return true
@@ -67,13 +67,21 @@ struct EventMerger {
         let recipients = (parties(a.recipient), parties(b.recipient))
         let all = (actors.0.union(recipients.0), actors.1.union(recipients.1))
         if a.type == .consult, all.0.count > 1 || all.1.count > 1 {
-            // A meeting is told now with all parties, now from one side.
+            // A meeting is told now with all parties, now, by a noun, from one side.
+            if min(all.0.count, all.1.count) < 2, !isNamed(all.0.count < all.1.count ? a : b) { return false }
             return all.0.isSubset(of: all.1) || all.1.isSubset(of: all.0)
         }
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
             pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
         }
         return fits(actors) && fits(recipients) && !all.0.isDisjoint(with: all.1)
+    }
+
+    private func isNamed(_ event: Event) -> Bool {
+        event.mentions.allSatisfy { mention in
+            StatementParts.tokens([mention.trigger], scene)?.first.map { scene.tree.token($0).upos == "NOUN" }
+                ?? false
+        }
     }
 
     /// Share of the words of both contents that they have in common.
@@ -108,4 +116,9 @@ struct EventMerger {
         event.confidence = max(event.confidence, b.confidence)
         return event
     }
+}
+
+extension EventType {
+    /// True for acts that are done by saying something.
+    var isSaid: Bool { [.agree, .request, .accuse, .reject, .threaten, .concede].contains(self) }
 }

@@ -49,6 +49,19 @@ struct EventPlace {
         return target(candidate, near).map { [$0] } ?? []
     }
 
+    /// Where the story was written, for a meeting of those days without a venue.
+    func dateline(_ candidate: EventCandidate) -> ResolvedPlace? {
+        guard candidate.type == .consult, candidate.modality == .actual, candidate.mode != .phone,
+            candidate.mode != .visit, let span = scene.story.dateline?.span,
+            let named = scene.places.first(where: {
+                $0.place != nil && span.overlaps(scene.map.position($0.span))
+            }), var place = resolved(named, head(named))
+        else { return nil }
+        place.span = nil
+        place.inferred = true
+        return place
+    }
+
     // MARK: Named in the clause
 
     /// 0 for a place at the predicate itself, 1 for one of its clause, 2 for a venue of the sentence; `nil` for others.

@@ -50,7 +50,8 @@ struct EventSieve {
     private static let measures: Set<EventType> = [.coerce, .sanction, .mobilize]
 
     private func holds(_ other: Event, _ mention: EventMention, _ event: Event) -> Bool {
-        guard Self.holders.contains(other.type), event.modality != .negated,
+        guard Self.holders.contains(other.type),
+            event.modality != .negated || (other.type == .reject && !isDenial(other)),
             let what = other.what, what.spans.contains(where: { $0.contains(mention.trigger) }),
             !other.mentions.contains(where: { $0.trigger == mention.trigger })
         else { return false }
@@ -58,6 +59,13 @@ struct EventSieve {
         guard let word = StatementParts.tokens([mention.trigger], scene)?.first else { return false }
         return scene.tree.token(word).upos == "NOUN" && Self.measures.contains(event.type)
             && (other.type == .request || other.type == .agree)
+    }
+
+    private func isDenial(_ event: Event) -> Bool {
+        guard event.type == .reject,
+            let word = StatementParts.tokens([event.mentions[0].trigger], scene)?.first
+        else { return false }
+        return scene.tree.lemmas(word).contains("deny")
     }
 
     /// Talks and contracts between firms are no politics.
@@ -70,10 +78,7 @@ struct EventSieve {
     /// Without denials of what stands beside them as a negated act.
     func undenied(_ events: [Event]) -> [Event] {
         events.filter { event in
-            guard event.type == .reject, let what = event.what,
-                let word = StatementParts.tokens([event.mentions[0].trigger], scene)?.first,
-                scene.tree.lemmas(word).contains("deny")
-            else { return true }
+            guard isDenial(event), let what = event.what else { return true }
             return !events.contains { other in
                 other.modality == .negated
                     && other.mentions.contains { mention in

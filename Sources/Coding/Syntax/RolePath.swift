@@ -50,6 +50,9 @@ struct RolePath: Sendable, Hashable {
             }
         }
         guard let step = next.first else { return found }
-        return found.flatMap { step.words(from: $0, in: tree) }
+        // “a set of demands to”, “large portions of their proposals”: what belongs to the measured noun counts too.
+        return found.flatMap { word in
+            ([word] + (tree.measured(word).map { [$0] } ?? [])).flatMap { step.words(from: $0, in: tree) }
+        }
     }
 }

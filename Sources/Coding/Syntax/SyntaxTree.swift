@@ -38,7 +38,7 @@ public struct SyntaxTree: Sendable {
         "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram",
         "pound",
         "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority",
-        "bulk",
+        "bulk", "most", "some", "many", "half", "much", "several", "all",
         "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr",
         "dollar",
     ]
