@@ -66,8 +66,13 @@ struct EventPlace {
 
     /// 0 for a place at the predicate itself, 1 for one of its clause, 2 for a venue of the sentence; `nil` for others.
     private func rank(_ place: Int, _ word: Int, _ type: EventType, _ markers: Set<String>) -> Int? {
-        let phrase = tree.seriesHead(
+        var phrase = tree.seriesHead(
             tree.relation(place) == "nmod" && tree.marker(place) == "of" ? top(place) : place)
+        // “at the mission in Geneva”: the venue has a place of its own.
+        while tree.relation(phrase) == "nmod", let outer = tree.token(phrase).head, outer != word,
+            tree.token(outer).upos == "NOUN", tree.relation(outer) == "obl",
+            let marker = tree.marker(outer), ["at", "in", "near", "outside", "inside"].contains(marker)
+        { phrase = outer }
         let carried = tree.seriesHead(tree.measure(word))
         guard let marker = tree.marker(phrase), markers.contains(marker) else { return nil }
         let isNoun = tree.token(word).upos != "VERB"
@@ -87,7 +92,9 @@ struct EventPlace {
         }
         // What is attacked or moved stands somewhere: “ships in the Gulf”, “missiles near the strait”.
         if [.assault, .mobilize, .coerce].contains(type), (tree.patients(word)).contains(parent) { return 1 }
-        return type == .consult && tree.clause(parent) == tree.clause(word) ? 2 : nil
+        // Where those come from with whom one meets is no venue.
+        let isParty = ["with", "between", "by", "among"].contains(tree.marker(parent) ?? "")
+        return type == .consult && !isParty && tree.clause(parent) == tree.clause(word) ? 2 : nil
     }
 
     private func top(_ word: Int) -> Int {

@@ -158,12 +158,23 @@ struct ModalityRules: Sendable {
                 if let marked = markers[tree.marker(word) ?? form] ?? markers[form] { found = marked }
             case "advmod", "amod", "acl":
                 found = found ?? (isVerb ? nil : auxiliaries[form])
-            case "advcl" where opensCondition(child, tree): found = .conditional
+            case "advcl" where opensCondition(child, tree):
+                // “is discussing sanctions, in case …”: what is under way does not depend on it.
+                if !isVerb || tree.marker(child) != "in_case" && !isUnderWay(word, tree) {
+                    found = .conditional
+                }
             default: break
             }
         }
         if found == nil, isGoing(word, tree) { found = .planned }
         return found
+    }
+
+    private func isUnderWay(_ verb: Int, _ tree: SyntaxTree) -> Bool {
+        let token = tree.token(verb)
+        let helpers = tree.children(verb, "aux").map { tree.token($0).form.lowercased() }
+        if helpers.contains(where: { auxiliaries[$0] != nil }) { return false }
+        return token.xpos == "VBD" || (token.xpos == "VBG" && !helpers.isEmpty)
     }
 
     private func opensCondition(_ clause: Int, _ tree: SyntaxTree) -> Bool {
