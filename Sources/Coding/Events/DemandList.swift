@@ -5,13 +5,9 @@ internal import Records
 struct DemandList {
     let scene: StoryScene
 
-    init(_ scene: StoryScene) { self.scene = scene }
+    private let lexicon: EventWords
 
-    private static let listing: Set<String> = ["include", "comprise", "contain", "range"]
-    private static let names: Set<String> = [
-        "demand", "demands", "proposal", "proposals", "condition", "conditions", "request", "requests",
-        "requirements", "terms", "they", "these", "those",
-    ]
+    init(_ scene: StoryScene, _ lexicon: EventWords) { (self.scene, self.lexicon) = (scene, lexicon) }
 
     /// The candidates with one more mention of the demand for each such sentence, which carries the content.
     func extended(_ candidates: [EventCandidate]) -> [EventCandidate] {
@@ -19,9 +15,9 @@ struct DemandList {
         var found = candidates
         for (index, sentence) in scene.analysis.sentences.enumerated() where index > 0 {
             guard let verb = sentence.tokens.first(where: { tree.token($0).relation == "root" }),
-                Self.listing.contains(tree.token(verb).lemma.lowercased()),
+                lexicon.isA(.listing, verb, tree),
                 let subject = tree.children(verb, "nsubj").first,
-                Self.names.contains(tree.token(subject).form.lowercased()),
+                lexicon.isA(.listed, subject, tree),
                 let listed = tree.children(verb, "obj").first,
                 let demand = candidates.last(where: {
                     $0.type == .request && scene.analysis.sentence(of: $0.trigger) == index - 1

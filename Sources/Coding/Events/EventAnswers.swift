@@ -5,23 +5,18 @@ internal import Records
 struct EventAnswers {
     private let scene: StoryScene
 
-    init(_ scene: StoryScene) { self.scene = scene }
+    private let lexicon: EventWords
+
+    init(_ scene: StoryScene, _ lexicon: EventWords) { (self.scene, self.lexicon) = (scene, lexicon) }
 
     private static let asked: [EventType: Set<EventType>] = [
         .reject: [.request, .accuse, .threaten], .agree: [.request], .concede: [.request],
         .retreat: [.request],
     ]
-    /// Nouns by which a rejection names what it rejects.
-    private static let names: [String: EventType] = [
-        "demand": .request, "proposal": .request, "request": .request, "call": .request,
-        "condition": .request,
-        "offer": .request, "plan": .request, "appeal": .request, "initiative": .request, "idea": .request,
-        "accusation": .accuse, "charge": .accuse, "claim": .accuse, "allegation": .accuse,
-        "objection": .accuse, "criticism": .accuse, "argument": .accuse, "complaint": .accuse,
-        "fear": .accuse,
-        "threat": .threaten, "warning": .threaten, "ultimatum": .threaten,
+    /// Classes of nouns by which a rejection names what it rejects.
+    private static let names: [(EventWords.Class, EventType)] = [
+        (.request, .request), (.accuse, .accuse), (.threaten, .threaten),
     ]
-    private static let replies: Set<String> = ["reply", "respond", "retort", "counter", "answer", "react"]
 
     /// The events with `answers` filled in where an earlier event of the story fits: its recipients answer its actors,
     /// and what they say is about it.
@@ -50,7 +45,7 @@ struct EventAnswers {
         guard askers.isDisjoint(with: own), addressed.isEmpty || !addressed.isDisjoint(with: own),
             others.isEmpty || !askers.isDisjoint(with: others)
         else { return false }
-        if answer.type == .reject, nouns(answer.what).contains(where: { Self.names[$0] == asked.type }) {
+        if answer.type == .reject, isNamed(asked.type, answer.what) {
             return !others.isEmpty || !addressed.isEmpty || !askers.isDisjoint(with: named(answer.what))
         }
         return isAbout(asked, answer)
@@ -60,11 +55,18 @@ struct EventAnswers {
     private func replied(_ i: Int, _ events: [Event]) -> Int? {
         guard events[i].statement != nil,
             let word = StatementParts.tokens([events[i].mentions[0].trigger], scene)?.first,
-            scene.tree.lemmas(word).contains(where: Self.replies.contains)
+            lexicon.isA(.reply, word, scene.tree)
         else { return nil }
         return events.indices.last { j in
             events[j].mentions[0].trigger < events[i].mentions[0].trigger && events[j].statement != nil
                 && !keys(events[j].recipient).isDisjoint(with: keys(events[i].actor))
+        }
+    }
+
+    private func isNamed(_ type: EventType, _ spans: Fragments?) -> Bool {
+        guard let name = Self.names.first(where: { $0.1 == type })?.0 else { return false }
+        return (StatementParts.tokens(spans?.spans ?? [], scene) ?? []).contains {
+            scene.tree.token($0).upos == "NOUN" && lexicon.isA(name, $0, scene.tree)
         }
     }
 

@@ -6,7 +6,9 @@ struct EventContent {
     let scene: StoryScene
     private var tree: SyntaxTree { scene.tree }
 
-    init(_ scene: StoryScene) { self.scene = scene }
+    private let lexicon: EventWords
+
+    init(_ scene: StoryScene, _ lexicon: EventWords) { (self.scene, self.lexicon) = (scene, lexicon) }
 
     /// Types whose act says itself what is done.
     private static let bare: Set<EventType> = [
@@ -143,7 +145,7 @@ struct EventContent {
 
     /// “any interference would meet a strong response”: what follows from what.
     private func consequence(_ verb: Int) -> (cause: Int, object: Int?)? {
-        guard Self.causing.contains(tree.token(verb).lemma.lowercased()), !tree.children(verb, "aux").isEmpty,
+        guard lexicon.isA(.cause, verb, tree), !tree.children(verb, "aux").isEmpty,
             let cause = tree.children(verb, "nsubj").first, tree.token(cause).upos == "NOUN"
         else { return nil }
         let object =
@@ -151,10 +153,6 @@ struct EventContent {
             ?? tree.children(verb, "obl").first { ["to", "in", "with"].contains(tree.marker($0) ?? "") }
         return object == nil ? nil : (cause, object)
     }
-
-    private static let causing: Set<String> = [
-        "cause", "lead", "mean", "meet", "bring", "trigger", "result", "provoke", "entail", "draw", "face",
-    ]
 
     private func isNegated(_ verb: Int) -> Bool {
         tree.children(verb, "advmod").contains {

@@ -6,17 +6,19 @@ internal import Records
 struct EventDetails {
     private let scene: StoryScene
     private let statements: [Statement]
+    private let lexicon: EventWords
     private let times: EventTime
     private let venues: EventPlace
     private let contents: EventContent
     private var tree: SyntaxTree { scene.tree }
 
-    init(_ scene: StoryScene, _ statements: [Statement]) {
+    init(_ scene: StoryScene, _ statements: [Statement], _ lexicon: EventWords) {
+        self.lexicon = lexicon
         self.scene = scene
         self.statements = statements
-        times = EventTime(scene)
-        venues = EventPlace(scene)
-        contents = EventContent(scene)
+        times = EventTime(scene, lexicon)
+        venues = EventPlace(scene, lexicon)
+        contents = EventContent(scene, lexicon)
     }
 
     /// Acts over this many days before the story are history, and of those told by a noun over the second number.
@@ -58,7 +60,7 @@ struct EventDetails {
             background: isHistory(candidate, time), time: time, place: places.first,
             quantity: quantity(candidate), what: contents.what(candidate, performing),
             condition: contents.condition(candidate, performing),
-            redLine: candidate.type == .reject && RedLine(scene).isDrawn(candidate, performing),
+            redLine: candidate.type == .reject && RedLine(scene, lexicon).isDrawn(candidate, performing),
             confidence: candidate.confidence)
         guard places.count > 1 else { return [event] }
         return places.map { place in

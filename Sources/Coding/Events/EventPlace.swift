@@ -8,7 +8,9 @@ struct EventPlace {
     let scene: StoryScene
     private var tree: SyntaxTree { scene.tree }
 
-    init(_ scene: StoryScene) { self.scene = scene }
+    private let lexicon: EventWords
+
+    init(_ scene: StoryScene, _ lexicon: EventWords) { (self.scene, self.lexicon) = (scene, lexicon) }
 
     /// Types that happen somewhere; what is said happens where it is said, which stories do not tell.
     private static let located: Set<EventType> = [
@@ -116,7 +118,7 @@ struct EventPlace {
         let clause = [word] + tree.patients(word)
         let phrases = clause.flatMap { tree.children($0, "obl") + tree.children($0, "nmod") }
             .flatMap { [$0] + tree.children($0, "nmod") }
-        for phrase in phrases where Self.stretches.contains(tree.token(phrase).lemma.lowercased()) {
+        for phrase in phrases where lexicon.isA(.stretch, phrase, tree) {
             for part in tree.children(phrase)
             where ["amod", "compound", "nmod:poss", "nmod"].contains(tree.token(part).relation) {
                 guard let country = scene.actors[part]?.first?.country, !country.isNonState else { continue }
@@ -128,14 +130,6 @@ struct EventPlace {
         }
         return nil
     }
-
-    private static let sides: Set<String> = [
-        "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
-        "southeastern", "southwestern",
-    ]
-    private static let stretches: Set<String> = [
-        "border", "frontier", "coast", "waters", "water", "territory", "soil", "airspace", "shore", "borders",
-    ]
 
     /// The land of the one acted upon: what is seized, the state that is invaded or helped.
     private func target(
@@ -185,7 +179,7 @@ struct EventPlace {
         guard let place = named.place else { return nil }
         // “the northern Indian Ocean” is a part of it, and so named.
         let side = tree.children(head, "amod").first {
-            $0 < head && Self.sides.contains(tree.token($0).form.lowercased())
+            $0 < head && lexicon.isA(.side, $0, tree)
         }
         return ResolvedPlace(
             name: side.map { tree.token($0).form.lowercased() + " " + place.name } ?? place.name,

@@ -8,12 +8,14 @@ public struct EventReader: Sendable {
     private let frames: PredicateFrames
     private let modality: ModalityRules
     private let speech: StatementEvents
+    private let lexicon: EventWords
 
     /// Loads the tables of `coding/`. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
         frames = try PredicateFrames(folder)
         modality = try ModalityRules(folder)
         speech = try StatementEvents(folder)
+        lexicon = try EventWords(folder)
     }
 
     /// From this score on a candidate counts.
@@ -22,14 +24,16 @@ public struct EventReader: Sendable {
     /// The events of a story, in text order. `statements` are those of the story.
     public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
         let named = candidates(in: scene).filter { !Self.isOpinion($0, statements, scene) }
-        let said = speech.candidates(statements, in: scene, besides: named, modality)
+        let said = speech.candidates(statements, in: scene, besides: named, modality, lexicon)
         let sieve = EventSieve(scene)
-        let told = sieve.refused(DemandList(scene).extended(named + said)).sorted { $0.trigger < $1.trigger }
+        let told = sieve.refused(DemandList(scene, lexicon).extended(named + said)).sorted {
+            $0.trigger < $1.trigger
+        }
         let candidates = EventAnaphora.resolved(told, scene)
-        let details = EventDetails(scene, statements)
+        let details = EventDetails(scene, statements, lexicon)
         let merged = EventMerger(scene).merged(candidates.flatMap { details.events($0) })
         let kept = sieve.undenied(sieve.sifted(merged))
-        return EventAnswers(scene).linked(EventMerger.numbered(kept))
+        return EventAnswers(scene, lexicon).linked(EventMerger.numbered(kept))
     }
 
     /// An accusation by the lexicon that is a judgement of how things will go, or a belief, by what is said.

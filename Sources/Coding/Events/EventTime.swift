@@ -8,7 +8,9 @@ struct EventTime {
     let scene: StoryScene
     private var tree: SyntaxTree { scene.tree }
 
-    init(_ scene: StoryScene) { self.scene = scene }
+    private let lexicon: EventWords
+
+    init(_ scene: StoryScene, _ lexicon: EventWords) { (self.scene, self.lexicon) = (scene, lexicon) }
 
     /// The time of the event that `word` names; `nil` where the text gives none.
     func time(of word: Int) -> ResolvedTime? {
@@ -149,11 +151,6 @@ struct EventTime {
 
     // MARK: News
 
-    private static let repeated: Set<String> = [
-        "recently", "repeatedly", "previously", "often", "frequently", "earlier", "already", "long",
-        "consistently", "traditionally", "regularly", "always",
-    ]
-
     private func isNews(_ word: Int) -> Bool {
         let token = tree.token(word)
         let verb: Int
@@ -167,7 +164,7 @@ struct EventTime {
             else { return false }
             // Meetings that are only spoken of are older than the speech.
             if tree.children(carried, "amod").contains(where: {
-                Self.past.contains(tree.token($0).form.lowercased())
+                lexicon.isA(.past, $0, tree)
             }) {
                 return false
             }
@@ -179,16 +176,15 @@ struct EventTime {
         {
             return false
         }
-        let adverbs = tree.children(verb, "advmod").map { tree.token($0).form.lowercased() }
-        if adverbs.contains(where: Self.repeated.contains) { return false }
+        if tree.children(verb, "advmod").contains(where: { lexicon.isA(.repeated, $0, tree) }) {
+            return false
+        }
         let helpers = tree.children(verb, "aux").map { tree.token($0).lemma.lowercased() }
         if helpers.contains("have") { return false }
         let shape = tree.token(verb).xpos
         if shape == "VBZ" || shape == "VBP" { return isHeading(verb) }
         return shape == "VBD" || (shape == "VBN" && (!helpers.isEmpty || tree.isPassive(verb)))
     }
-
-    private static let past: Set<String> = ["recent", "previous", "earlier", "last", "past", "former"]
 
     /// True in the story's title.
     func isHeading(_ word: Int) -> Bool {
@@ -200,7 +196,7 @@ struct EventTime {
     func isEarlier(_ word: Int) -> Bool {
         let carried = tree.measure(word)
         return [word, carried].contains { noun in
-            tree.children(noun, "amod").contains { Self.past.contains(tree.token($0).form.lowercased()) }
+            tree.children(noun, "amod").contains { lexicon.isA(.past, $0, tree) }
         }
     }
 }
