@@ -55,7 +55,9 @@ struct EventTime {
     /// The day of publication for a speech act or meeting that is told as the news: in the simple past, or in the
     /// present of a heading. Not for what stands (“denies”), is repeated, or is earlier.
     func publication(_ word: Int, isSpeech: Bool) -> ResolvedTime? {
-        guard let day = scene.day, isNews(word) else { return nil }
+        // “said he was prepared to …”: the offer is made by saying it.
+        let carrier = isSpeech && tree.relation(word) == "ccomp" ? tree.token(word).head : nil
+        guard let day = scene.day, isNews(word) || carrier.map({ isNews($0) }) == true else { return nil }
         return ResolvedTime(timex: "\(day)", begin: "\(day)", end: "\(day)", inferred: true)
     }
 
@@ -83,21 +85,25 @@ struct EventTime {
         let isPhrase = ["NOUN", "PROPN"].contains(tree.token(word).upos)
         if isPhrase, let verb = tree.token(carried).head, tree.token(verb).upos == "VERB" {
             guard parent == verb || tree.relation(parent) == "xcomp" && tree.token(parent).head == verb else {
-                return nested(parent, word)
+                return nested(head, parent, word)
             }
             // A phrase that only frames another act has no share in its day: “said after a meeting”.
             return ["obj", "nsubj", "iobj"].contains(String(tree.relation(carried)))
                 || tree.isPassive(verb) ? 1 : nil
         }
-        return nested(parent, word)
+        return nested(head, parent, word)
     }
 
     /// “the talks, scheduled for Monday”, “which resumed in November”; “in the weeks of March”.
-    private func nested(_ parent: Int, _ word: Int) -> Int? {
+    private func nested(_ head: Int, _ parent: Int, _ word: Int) -> Int? {
         let carried = tree.seriesHead(tree.measure(word))
         if tree.relation(parent) == "acl",
             tree.token(parent).head == word || tree.token(parent).head == carried
         {
+            return 1
+        }
+        // “Iran on Sunday denied …”: between the subject and its verb a day belongs to the verb.
+        if tree.relation(parent) == "nsubj", tree.token(parent).head == word, head > parent, head < word {
             return 1
         }
         // “the talks will be in Geneva on Monday”
@@ -151,7 +157,7 @@ struct EventTime {
 
     // MARK: News
 
-    private func isNews(_ word: Int) -> Bool {
+    private func isNews(_ word: Int, depth: Int = 0) -> Bool {
         let token = tree.token(word)
         let verb: Int
         if token.upos == "VERB" || token.upos == "AUX" {
@@ -171,6 +177,12 @@ struct EventTime {
             verb = head
         }
         if tree.token(verb).relation == "acl:relcl" { return false }
+        // “While expressing regret, he said …”: at the time of what it hangs on.
+        if tree.relation(verb) == "advcl", tree.token(verb).xpos == "VBG", tree.children(verb, "aux").isEmpty,
+            let head = tree.token(verb).head, depth < 3
+        {
+            return isNews(head, depth: depth + 1)
+        }
         if tree.relation(verb) == "advcl",
             ["when", "after", "before", "as", "since"].contains(tree.marker(verb) ?? "")
         {

@@ -9,11 +9,17 @@ struct SaidParties {
     let scene: StoryScene
     private var tree: SyntaxTree { scene.tree }
 
-    /// Actors of other states than the speakers'; empty where there are none.
+    /// Actors of other states than the speakers', or of another sector; empty where there are none.
     func parties(of statement: Statement, _ place: Place, _ content: [Int]) -> [Actor] {
         let own = Set(statement.speakers.compactMap(\.country))
+        let sectors = Set(statement.speakers.compactMap(\.sector))
+        // Of the speakers' own country only those of another kind: rebels and the government.
         func others(_ word: Int) -> [Actor] {
-            (scene.actors[word] ?? []).filter { $0.country.map { !own.contains($0) } ?? false }
+            (scene.actors[word] ?? []).filter { actor in
+                guard let country = actor.country else { return false }
+                return !own.contains(country)
+                    || (actor.sector.map { !sectors.contains($0) } ?? false) && !sectors.isEmpty
+            }
         }
         if place == .addressee, let name = statement.addressee {
             let spoken = scene.actors.keys.sorted().lazy.map { others($0).filter { $0.name == name } }
