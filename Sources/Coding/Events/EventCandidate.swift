@@ -20,6 +20,4 @@ struct EventCandidate: Sendable {
     var statement: String?
     /// What it is about, where another sentence tells it.
     var content: Range<Int>?
-    /// A definite noun (“the talks”) that has its parties from an earlier mention.
-    var isAnaphoric = false
 }

@@ -40,10 +40,10 @@ struct EventMerger {
         }
         guard haveSameParties(a, b) else { return false }
         if let x = a.time, let y = b.time, isOtherDay(x, y) { return false }
-        // What is looked back upon is not the news, and a call is no visit.
+        // What is looked back upon is not the news, and a visit is more than one of its talks.
         if a.type == .consult {
             if a.background != b.background { return false }
-            if Set([a.mode, b.mode]) == [.phone, .visit] { return false }
+            if (a.mode == .visit) != (b.mode == .visit) { return false }
         }
         if let x = a.place, let y = b.place, x.name != y.name { return false }
         // Acts of speech with different contents are different acts.
@@ -72,7 +72,9 @@ struct EventMerger {
             return all.0.isSubset(of: all.1) || all.1.isSubset(of: all.0)
         }
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
+            // Of a meeting one sentence may name fewer than another.
             pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
+                || (a.type == .consult && (pair.0.isSubset(of: pair.1) || pair.1.isSubset(of: pair.0)))
         }
         return fits(actors) && fits(recipients) && !all.0.isDisjoint(with: all.1)
     }
