@@ -7,11 +7,15 @@ public import Tables
 public struct EventReader: Sendable {
     private let frames: PredicateFrames
     private let modality: ModalityRules
+    private let speech: StatementEvents
+    private let lexicon: EventWords
 
     /// Loads the tables of `coding/`. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
         frames = try PredicateFrames(folder)
         modality = try ModalityRules(folder)
+        speech = try StatementEvents(folder)
+        lexicon = try EventWords(folder)
     }
 
     /// From this score on a candidate counts.
@@ -19,10 +23,32 @@ public struct EventReader: Sendable {
 
     /// The events of a story, in text order. `statements` are those of the story.
     public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
-        let candidates = candidates(in: scene)
-        let details = EventDetails(scene, statements)
-        let merged = EventMerger(scene).merged(candidates.map { details.event($0) })
-        return EventAnswers(scene).linked(merged)
+        let details = EventDetails(scene, statements, lexicon)
+        let named = candidates(in: scene)
+        // Of a user's own actors only what is told between them is wanted.
+        guard scene.ownCodes.isEmpty else {
+            let merged = EventMerger(scene).merged(named.flatMap { details.events($0) })
+            return EventAnswers(scene, lexicon).linked(merged)
+        }
+        let acts = named.filter { !Self.isOpinion($0, statements, scene) }
+        let said = speech.candidates(statements, in: scene, besides: acts, modality, lexicon)
+        let sieve = EventSieve(scene)
+        let candidates = sieve.refused(DemandList(scene, lexicon).extended(acts + said)).sorted {
+            $0.trigger < $1.trigger
+        }
+        let merged = EventMerger(scene).merged(candidates.flatMap { details.events($0) })
+        let kept = sieve.undenied(sieve.sifted(merged))
+        return EventAnswers(scene, lexicon).linked(EventMerger.numbered(kept))
+    }
+
+    /// An accusation by the lexicon that is a judgement of how things will go, or a belief, by what is said.
+    private static func isOpinion(
+        _ candidate: EventCandidate, _ statements: [Statement], _ scene: StoryScene
+    ) -> Bool {
+        guard candidate.isSpeech, candidate.type == .accuse else { return false }
+        let trigger = scene.position(candidate.trigger..<candidate.trigger + 1)
+        let own = statements.first { $0.cue?.spans.contains { $0.overlaps(trigger) } ?? false }
+        return own.map { [.assess, .believe, .compare].contains($0.act) } ?? false
     }
 
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.
@@ -44,7 +70,9 @@ public struct EventReader: Sendable {
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
                 let told = candidate(word, frame, sentence.tokens, scene, scorer)
-                if let candidate = resumed(word, frame, told, scene, found + own) ?? told { own.append(candidate) }
+                if let candidate = resumed(word, frame, told, scene, found + own) ?? told {
+                    own.append(candidate)
+                }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -91,12 +119,15 @@ public struct EventReader: Sendable {
             mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech, what: parties.what,
-            condition: tree.children(word, "advcl").first { clause in
-                tree.children(clause, "mark").contains {
-                    ["if", "unless"].contains(tree.token($0).form.lowercased())
-                }
-            }, confidence: min(1, confidence))
+            isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
+    }
+
+    /// “the talks”, “this meeting”, and bare “discussions” that do something.
+    private static func isDefinite(_ noun: Int, _ tree: SyntaxTree) -> Bool {
+        let articles = tree.children(noun, "det").map { tree.token($0).form.lowercased() }
+        return articles.isEmpty
+            ? tree.token(noun).xpos == "NNS"
+            : articles.contains { ["the", "these", "those", "this"].contains($0) }
     }
 
     /// “The talks will move to Vienna”: those that the story has told of.
@@ -105,10 +136,9 @@ public struct EventReader: Sendable {
         _ before: [EventCandidate]
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
-            tree.children(word, "det").contains(where: {
-                ["the", "these", "those", "this"].contains(tree.token($0).form.lowercased())
-            }),
+        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true,
+            tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
+            Self.isDefinite(word, tree),
             let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 }),
             told?.actors.first.map({ one in last.actors.contains { $0.country == one.country } }) ?? true
         else { return nil }
@@ -130,7 +160,9 @@ public struct EventReader: Sendable {
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.
     private static func names(_ scene: StoryScene) -> Set<Int> {
-        let kinds: Set<EntityType> = [.person, .organization, .group, .facility, .work, .product, .vehicle, .weapon]
+        let kinds: Set<EntityType> = [
+            .person, .organization, .group, .facility, .work, .product, .vehicle, .weapon,
+        ]
         let works = Set(scene.analysis.entities.filter { $0.type == .work }.flatMap(\.tokens))
         return Set(
             scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
@@ -144,7 +176,8 @@ public struct EventReader: Sendable {
 
     /// The surer of two that tell the same stands, but rather one that knows the states on both sides.
     private static func rank(_ candidate: EventCandidate) -> Double {
-        let sides = candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
+        let sides =
+            candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
         let isWhole = candidate.actors.contains { $0.country != nil } && sides.contains { $0.country != nil }
         return candidate.confidence + (isWhole ? 1 : 0)
     }

@@ -38,7 +38,7 @@ public struct SyntaxTree: Sendable {
         "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram",
         "pound",
         "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority",
-        "bulk",
+        "bulk", "most", "some", "many", "half", "much", "several", "all",
         "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr",
         "dollar",
     ]
@@ -208,7 +208,8 @@ public struct SyntaxTree: Sendable {
         return childrenOf[verb].filter { child in
             child < subject && analysis.tokens[child].upos == "PROPN"
                 && !children(child, "case").contains { analysis.tokens[$0].upos == "ADP" }
-                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(analysis.tokens[child].relation)
+                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(
+                    analysis.tokens[child].relation)
                 && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
         }
     }
