@@ -109,7 +109,9 @@ struct EventParties {
         if Self.local.contains(type) {
             let series = tree.seriesHead(word)
             let verb = tree.token(series).upos == "NOUN" ? tree.token(series).head.map { [$0] } ?? [] : []
-            let targets = tree.children(word, "obl").filter { ["at", "on", "against"].contains(tree.marker($0) ?? "") }
+            let targets = tree.children(word, "obl").filter {
+                ["at", "on", "against"].contains(tree.marker($0) ?? "")
+            }
             let struck = finder.struck([word] + verb, about + targets)
             if !struck.isEmpty { return struck }
         } else if type == .reject || type == .threaten {
@@ -130,7 +132,8 @@ struct EventParties {
         guard let country = countries.first, countries.count == 1, !country.isNonState else { return parties }
         return parties.map { party in
             var party = party
-            for i in party.actors.indices where party.actors[i].country == nil && party.actors[i].kind != .organisation {
+            for i in party.actors.indices
+            where party.actors[i].country == nil && party.actors[i].kind != .organisation {
                 party.actors[i].country = country
             }
             return party

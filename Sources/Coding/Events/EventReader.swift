@@ -44,7 +44,9 @@ public struct EventReader: Sendable {
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
                 let told = candidate(word, frame, sentence.tokens, scene, scorer)
-                if let candidate = resumed(word, frame, told, scene, found + own) ?? told { own.append(candidate) }
+                if let candidate = resumed(word, frame, told, scene, found + own) ?? told {
+                    own.append(candidate)
+                }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -105,7 +107,8 @@ public struct EventReader: Sendable {
         _ before: [EventCandidate]
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
+        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true,
+            tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
             tree.children(word, "det").contains(where: {
                 ["the", "these", "those", "this"].contains(tree.token($0).form.lowercased())
             }),
@@ -130,7 +133,9 @@ public struct EventReader: Sendable {
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.
     private static func names(_ scene: StoryScene) -> Set<Int> {
-        let kinds: Set<EntityType> = [.person, .organization, .group, .facility, .work, .product, .vehicle, .weapon]
+        let kinds: Set<EntityType> = [
+            .person, .organization, .group, .facility, .work, .product, .vehicle, .weapon,
+        ]
         let works = Set(scene.analysis.entities.filter { $0.type == .work }.flatMap(\.tokens))
         return Set(
             scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
@@ -144,7 +149,8 @@ public struct EventReader: Sendable {
 
     /// The surer of two that tell the same stands, but rather one that knows the states on both sides.
     private static func rank(_ candidate: EventCandidate) -> Double {
-        let sides = candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
+        let sides =
+            candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
         let isWhole = candidate.actors.contains { $0.country != nil } && sides.contains { $0.country != nil }
         return candidate.confidence + (isWhole ? 1 : 0)
     }

@@ -208,7 +208,8 @@ public struct SyntaxTree: Sendable {
         return childrenOf[verb].filter { child in
             child < subject && analysis.tokens[child].upos == "PROPN"
                 && !children(child, "case").contains { analysis.tokens[$0].upos == "ADP" }
-                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(analysis.tokens[child].relation)
+                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(
+                    analysis.tokens[child].relation)
                 && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
         }
     }
