@@ -27,7 +27,7 @@ struct EventPartiesTests {
             ("Kenya threatened to cut relations with Peru and Chile.", .threaten, "KEN > CHL PER"),
             ("Ghana rejected large portions of the Nigerian proposals.", .reject, "GHA > NGA"),
             // Joined verbs share an object.
-            ("Cuban boats chased, seized and sank a Danish ship on Friday.", .assault, "CUB > DNK"),
+            ("Cuban boats chased, seized and sank a Danish ship on Friday.", .coerce, "CUB > DNK"),
             // Talks list all parties, however they are told.
             ("Norway, Chile start talks over fishing", .consult, "CHL NOR > "),
             ("Norway hosted the Chilean president for talks on Monday.", .consult, "CHL NOR > "),

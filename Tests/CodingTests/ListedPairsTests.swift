@@ -13,7 +13,7 @@ struct ListedPairsTests {
         name\taliases\tcode\tvalid_from\tvalid_to
         VELDORA\tVELDORAN\tVEL\t\t
         TARSK\t\tTAR\t\t
-        OLD MILL\t\tMIL\t\t
+        OLD MILL\t\tOLM\t\t
         SUNDA PEAK\t\tSUN\t\t
         """
     private static let agents = """
@@ -48,7 +48,7 @@ struct ListedPairsTests {
             ("Veldora scolded Tarsk on Monday.", ["VEL > TAR"]),
             ("Veldora was scolded by Tarsk on Monday.", ["TAR > VEL"]),
             ("The envoy of Veldora was thrilled by the music of Tarsk.", ["TAR > VELGOV"]),
-            ("Veldora and Tarsk mistrust the Old Mill and Sunda Peak.", ["VEL+TAR > MIL+SUN"]),
+            ("Veldora and Tarsk have ridiculed Sunda Peak and the Old Mill.", ["VEL+TAR > SUN+OLM"]),
             ("Riflemen from Veldora camped close to Tarsk.", ["VELMIL > TAR"]),
             ("Veldora welcomed the renewal of ties between Tarsk and Sunda Peak.", ["VEL > TAR+SUN"]),
             // A pair is told once; what is asked of one is not its deed.

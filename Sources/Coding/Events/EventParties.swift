@@ -51,12 +51,14 @@ struct EventParties {
         let isMutual = frame.isMutual || (type == .consult && frame.mode != .visit)
         var recipients = finder.parties(word, frame.recipient)
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
-        if recipients.isEmpty, frame.recipient.contains(where: { $0.relation == "obj" }) {
-            recipients = finder.shared(word)
+        var shared: [Int] = []
+        if recipients.isEmpty, (frame.recipient + frame.what).contains(where: { $0.relation == "obj" }) {
+            shared = finder.shared(word)
+            recipients = shared.flatMap(finder.party)
         }
         var actors = actors(word, frame, nouns)
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + nouns
+        let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + shared + nouns
         if !isMutual, !recipients.contains(where: \.hasCountry) {
             let found = about.lazy.map { finder.within($0, besides: actors) }.first { !$0.isEmpty }
             recipients = found ?? recipients

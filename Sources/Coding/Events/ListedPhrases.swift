@@ -138,9 +138,14 @@ struct ListedPhrases {
             let marker = tree.marker($0) ?? ""
             return isAgent ? Self.owners.contains(marker) : !Self.times.contains(marker)
         }
+        // “between Tarsk and Sunda Peak”, where both hang on the noun.
+        let isSeries = phrases.contains { !tree.children($0, "cc").isEmpty }
         for child in before + phrases.filter({ !isPlace($0) }) + phrases.filter(isPlace) {
+            let all = isSeries && phrases.contains(child) ? phrases : [child]
             let found = distinct(
-                tree.conjuncts(child).flatMap { phrase($0, isAgent: isAgent, places: places, depth + 1) })
+                all.flatMap { tree.conjuncts($0) }.flatMap {
+                    phrase($0, isAgent: isAgent, places: places, depth + 1)
+                })
             if !found.isEmpty { return found }
         }
         guard !isAgent else { return [] }

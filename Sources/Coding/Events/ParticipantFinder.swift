@@ -55,20 +55,24 @@ struct ParticipantFinder: Sendable {
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
     }
 
-    /// “Seized and sank an Iranian ship”: the object of the verb that is joined to one without.
-    func shared(_ verb: Int) -> [Party] {
+    /// “Seized and sank an Iranian ship”: the objects of the verb that is joined to one without.
+    func shared(_ verb: Int) -> [Int] {
         guard tree.token(verb).upos == "VERB", !tree.isPassive(verb), tree.children(verb, "obj").isEmpty
         else {
             return []
         }
-        let partners = tree.children(verb, "conj").filter {
-            tree.token($0).xpos == tree.token(verb).xpos && tree.children($0, "nsubj").isEmpty
+        let partners = tree.conjuncts(tree.seriesHead(verb)).filter {
+            $0 > verb && isAlike($0, verb) && tree.children($0, "nsubj").isEmpty
         }
-        // Nothing but “and” and commas stands between the two.
-        let objects = partners.first {
-            !tree.children($0, "obj").isEmpty && tree.extent($0).lowerBound - verb <= 4
-        }
-        return objects.map { tree.patients($0).flatMap { tree.conjuncts($0) }.flatMap(party) } ?? []
+        // Nothing but “and”, commas and other verbs stands between the two.
+        let owner = partners.first { !tree.children($0, "obj").isEmpty && $0 - verb <= 4 }
+        return owner.map { tree.patients($0).flatMap { tree.conjuncts($0) } } ?? []
+    }
+
+    /// The same form of the verb; many past tenses are written as participles.
+    private func isAlike(_ a: Int, _ b: Int) -> Bool {
+        let forms: Set<String> = [tree.token(a).xpos, tree.token(b).xpos]
+        return forms.count == 1 || forms == ["VBD", "VBN"]
     }
 
     /// “Its citizens”, of those who act: a pronoun says whose, and they are of no other state.

@@ -95,7 +95,6 @@ struct ActorMentions {
         for entity in tree.analysis.entities where Self.kinds.contains(entity.type) {
             heads.insert(top(entity.tokens))
         }
-        for name in own.names { heads.insert(top(name)) }
         for (i, token) in tree.analysis.tokens.enumerated() {
             switch token.upos {
             case "PRON" where Self.pronouns.contains(token.form.lowercased()): heads.insert(i)
@@ -107,7 +106,7 @@ struct ActorMentions {
             default: break
             }
         }
-        return heads.subtracting(stateless).sorted()
+        return heads.subtracting(stateless).union(own.names.map(top)).sorted()
     }
 
     /// Written with a capital, and not only because it opens the sentence.
