@@ -133,7 +133,14 @@ struct ActorMentions {
         tokens.first { !(tree.token($0).head.map(tokens.contains) ?? false) } ?? tokens.lowerBound
     }
 
-    private func isName(_ head: Int) -> Bool { ["PROPN", "ADJ"].contains(tree.token(head).upos) }
+    /// “The President”, though written as a name, waits for coreference.
+    private func isName(_ head: Int) -> Bool {
+        guard ["PROPN", "ADJ"].contains(tree.token(head).upos) else { return false }
+        guard tree.children(head, "det").contains(where: { tree.token($0).form.lowercased() == "the" }) else {
+            return true
+        }
+        return tree.analysis.entities.contains { $0.tokens.contains(head) }
+    }
 
     /// True for a noun that people or bodies of people are called by: those that coreference or the entity tags hold for one.
     private func isPersonal(_ head: Int) -> Bool {
