@@ -26,6 +26,9 @@ struct EventPartiesTests {
             ("Norway asked for consultations with Chile on fishing.", EventType.request, "NOR > CHL"),
             ("Kenya threatened to cut relations with Peru and Chile.", .threaten, "KEN > CHL PER"),
             ("Ghana rejected large portions of the Nigerian proposals.", .reject, "GHA > NGA"),
+            // Who would meet the condition is warned.
+            ("Norway threatened trade restrictions unless Chile opens its ports.", .threaten, "NOR > CHL"),
+            ("Norway was joined by Peru in criticising Chile on Monday.", .accuse, "NOR PER > CHL"),
             // Joined verbs share an object.
             ("Cuban boats chased, seized and sank a Danish ship on Friday.", .coerce, "CUB > DNK"),
             // Talks list all parties, however they are told.

@@ -34,6 +34,9 @@ struct EventParties {
         .agree, .assault, .sanction, .accuse, .threaten, .support, .cooperate, .reject,
     ]
 
+    /// Acts that are held out to whoever does what their condition names.
+    private static let conditional: Set<EventType> = [.threaten, .sanction, .coerce]
+
     /// What is mutual when it is made “with” somebody.
     private static let accords: Set<String> = [
         "agree", "agreement", "accord", "pact", "treaty", "deal", "compromise", "settlement", "understanding",
@@ -76,7 +79,7 @@ struct EventParties {
                 // “promised help in a meeting with Chile”: who meets, the verb tells.
                 all = finder.lent(word, isAgent: true).filter(\.hasCountry) + all
             }
-            return Sides(actors: alike(all), recipients: [], what: what, isMutual: true)
+            return Sides(actors: internalBodies(alike(all), all), recipients: [], what: what, isMutual: true)
         }
         if !recipients.contains(where: \.hasCountry) {
             let found = unnamed(word, type, about + nouns, actors, recipients)
@@ -87,6 +90,14 @@ struct EventParties {
     }
 
     private static let offices: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty]
+
+    /// Parties and parliaments of no named state are those of the only one that takes part.
+    private func internalBodies(_ parties: [Party], _ all: [Party]) -> [Party] {
+        parties.map { party in
+            let isInternal = party.actors.allSatisfy { $0.sector == .pty || $0.sector == .leg }
+            return isInternal && !party.hasCountry ? settled([party], all)[0] : party
+        }
+    }
 
     /// “Senators and U.S. officials”: those joined by “and” to others of one state are of it too.
     private func alike(_ parties: [Party]) -> [Party] {
@@ -119,6 +130,10 @@ struct EventParties {
         } else if type == .reject || type == .threaten {
             let struck = finder.struck([], about)
             if !struck.isEmpty { return struck }
+        }
+        if recipients.isEmpty, Self.conditional.contains(type) {
+            let warned = finder.warned(word, besides: actors)
+            if !warned.isEmpty { return warned }
         }
         if recipients.isEmpty, type == .protest { return home(actors, word) }
         let isPolice = actors.contains { $0.actors.contains { $0.sector == .cop } }

@@ -92,4 +92,26 @@ extension ParticipantFinder {
         }
         return []
     }
+
+    private static let conditions: Set<String> = ["if", "unless", "case", "should", "once", "until"]
+
+    /// Who would meet the condition of an act: “will cut aid unless Norway gives in”.
+    func warned(_ word: Int, besides: [Party]) -> [Party] {
+        let home = Set(besides.flatMap(\.actors).compactMap(\.country))
+        let verbs = [word, tree.clause(word)] + tree.children(word, "xcomp") + tree.children(word, "ccomp")
+        let clauses = verbs.flatMap { tree.children($0, "advcl") }.filter { clause in
+            tree.children(clause, "mark").contains { mark in
+                ([mark] + tree.children(mark, "fixed")).contains {
+                    Self.conditions.contains(tree.token($0).form.lowercased())
+                }
+            }
+        }
+        for clause in clauses {
+            let found = tree.agents(clause).flatMap { tree.conjuncts($0) }.flatMap(party).filter {
+                $0.actors.contains { actor in actor.country.map { !home.contains($0) } ?? false }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
 }

@@ -233,6 +233,8 @@ public struct SyntaxTree: Sendable {
                     marker(verb) ?? "to")
             else { return nil }
             let outer = arguments(head, depth: depth + 1)
+            // “was joined by Chile in protesting”: both do.
+            if isPassive(head), analysis.tokens[head].lemma == "join" { return outer.patients + outer.agents }
             return isPassive(head) ? outer.patients : outer.agents
         case "parataxis":
             // “Norway, Chile start talks”, where the heading's names are taken for a sentence.
