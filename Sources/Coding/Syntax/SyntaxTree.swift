@@ -233,7 +233,13 @@ public struct SyntaxTree: Sendable {
                     marker(verb) ?? "to")
             else { return nil }
             let outer = arguments(head, depth: depth + 1)
+            // “was joined by Chile in protesting”: both do.
+            if isPassive(head), analysis.tokens[head].lemma == "join" { return outer.patients + outer.agents }
             return isPassive(head) ? outer.patients : outer.agents
+        case "parataxis":
+            // “Norway, Chile start talks”, where the heading's names are taken for a sentence.
+            let isHeading = analysis.tokens[head].upos == "PROPN" && head < verb && relation(head) == "root"
+            return isHeading && extent(verb).lowerBound == verb ? [head] : nil
         case "acl":
             if analysis.tokens[verb].relation == "acl:relcl" { return nil }
             if analysis.tokens[verb].xpos == "VBG" { return [head] }
