@@ -27,7 +27,7 @@ STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.2; } h2 { margin-top: 3rem; border-bottom: 2px solid var(--line); }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-table.count { width: auto; } td.n { text-align: right; font-variant-numeric: tabular-nums; }
+table.count { width: auto; } details > table:not(.count) { table-layout: fixed; } details > table:not(.count) th:first-child { width: 7rem; } td.n { text-align: right; font-variant-numeric: tabular-nums; }
 details { border: 1px solid var(--line); border-left-width: .4rem; border-radius: .3rem; margin: .5rem 0; padding: .3rem .7rem; }
 details.agreed { border-left-color: #2a8a4a; } details.wrong { border-left-color: #c08a00; }
 details.missed { border-left-color: #c0392b; } details.invented { border-left-color: #7a4fbf; }
@@ -92,7 +92,8 @@ def fields(story: Story, finding: Finding) -> str:
     for key in SHOWN[finding.record]:
         want, got = (shown(story, key, r) for r in (finding.want, finding.got))
         if want or got:
-            off = " class=off" if finding.want and finding.got and want != got else ""
+            # Lists have no order.
+            off = " class=off" if finding.want and finding.got and sorted(want.split("; ")) != sorted(got.split("; ")) else ""
             rows.append(f"<tr{off}><th>{key}</th><td>{escape(want)}</td><td>{escape(got)}</td></tr>")
     return "<table><tr><th></th><th>gold</th><th>program</th></tr>" + "".join(rows) + "</table>"
 
