@@ -8,7 +8,8 @@ struct PairFeatures {
     let tree: SyntaxTree
     let source: Range<Int>?
     let target: Range<Int>?
-    /// Of each token, the kind of the name that it belongs to.
+    /// The tokens that are looked at.
+    private let words: Range<Int>
     private let kinds: [EntityType?]
     private(set) var values: [String: Float] = ["bias": 1]
     /// The words of the tree that join the two.
@@ -19,19 +20,28 @@ struct PairFeatures {
     ]
     private static let content: Set<String> = ["NOUN", "VERB", "ADJ", "ADV"]
 
-    /// Reads the words and the tree; `source` and `target` are ranges of tokens.
-    init(_ tree: SyntaxTree, source: Range<Int>?, target: Range<Int>?) {
+    /// Reads `words` and the tree; all ranges are of tokens, and `kinds` is ``kinds(_:)``.
+    init(
+        _ tree: SyntaxTree, in words: Range<Int>, source: Range<Int>?, target: Range<Int>?,
+        kinds: [EntityType?]
+    ) {
         self.tree = tree
+        self.words = words
         self.source = source
         self.target = target
-        var kinds = [EntityType?](repeating: nil, count: tree.analysis.tokens.count)
-        for entity in tree.analysis.entities {
-            for i in entity.tokens { kinds[i] = entity.type }
-        }
         self.kinds = kinds
         addSequence()
         addBetween()
         addPlaces()
+    }
+
+    /// Of each token, the kind of the name that it belongs to.
+    static func kinds(_ analysis: Analysis) -> [EntityType?] {
+        var kinds = [EntityType?](repeating: nil, count: analysis.tokens.count)
+        for entity in analysis.entities {
+            for i in entity.tokens { kinds[i] = entity.type }
+        }
+        return kinds
     }
 
     /// A sign that is there; of several strengths the greatest counts.
@@ -59,7 +69,7 @@ struct PairFeatures {
     /// Words, pairs and triples of the text without articles and punctuation; a name counts once.
     private mutating func addSequence() {
         var symbols: [String] = []
-        for i in tree.analysis.tokens.indices where !["PUNCT", "SYM", "DET"].contains(tree.token(i).upos) {
+        for i in words where !["PUNCT", "SYM", "DET"].contains(tree.token(i).upos) {
             let symbol = symbol(i)
             if ["S", "T", "A", "#"].contains(symbol) {
                 if symbols.last == symbol { continue }

@@ -2,13 +2,16 @@ internal import Language
 internal import Records
 
 extension PairFeatures {
-    /// The predicates of the lexicon that a text holds: how many places of each the two fill, in the lexicon's order
+    /// Predicates of the lexicon, read of words of the text: how many places of each the two fill, in the lexicon's order
     /// or turned round, and whether it joins them in the tree. Returns the strongest with its strength (0–1).
-    mutating func add(_ frames: PredicateFrames) -> (word: Int, strength: Double)? {
+    @discardableResult
+    mutating func add(
+        _ readings: some Sequence<(word: Int, frame: PredicateFrame)>
+    ) -> (word: Int, strength: Double)? {
+        let above = (above(source), above(target))
         var best: (word: Int, strength: Double)?
-        for word in tree.analysis.tokens.indices {
-            guard let frame = frames.reading(word, tree) else { continue }
-            let places = Places(frame, word, self)
+        for (word, frame) in readings {
+            let places = Places(frame, word, self, above)
             let type = frame.type?.rawValue ?? "-"
             let weight = Float(frame.weight)
             let joins = joints.contains(word)
@@ -30,6 +33,16 @@ extension PairFeatures {
         return best
     }
 
+    /// All words of a span and those that govern them.
+    private func above(_ span: Range<Int>?) -> Set<Int> {
+        var found: Set<Int> = []
+        for word in span ?? 0..<0 {
+            var next: Int? = word
+            while let i = next, found.insert(i).inserted { next = tree.token(i).head }
+        }
+        return found
+    }
+
     /// Which places of a frame the two stand in.
     private struct Places {
         let source: Bool
@@ -38,24 +51,28 @@ extension PairFeatures {
         let turned: Int
         var filled: Int { (source ? 1 : 0) + (target ? 1 : 0) }
 
-        init(_ frame: PredicateFrame, _ word: Int, _ pair: PairFeatures) {
+        /// `above` holds the words of source and target with all that govern them: those in whose subtrees they are.
+        init(
+            _ frame: PredicateFrame, _ word: Int, _ pair: PairFeatures,
+            _ above: (source: Set<Int>, target: Set<Int>)
+        ) {
             let tree = pair.tree
             func words(_ paths: [RolePath]) -> Set<Int> {
                 Set(paths.flatMap { $0.words(from: word, in: tree) }.flatMap { tree.conjuncts($0) })
             }
             let (actors, recipients) = (words(frame.actor), words(frame.recipient))
-            let patients = Set(tree.patients(word).flatMap { tree.subtree($0) })
+            let patients = tree.patients(word)
             func stands(_ span: Range<Int>?, _ places: Set<Int>) -> Bool {
                 span.map { !places.isDisjoint(with: $0) } ?? false
             }
             let mutual = frame.isMutual
             source = stands(pair.source, actors) || mutual && stands(pair.source, recipients)
             target =
-                stands(pair.target, recipients) || stands(pair.target, patients)
+                stands(pair.target, recipients) || !above.target.isDisjoint(with: patients)
                 || mutual && stands(pair.target, actors)
             turned =
                 (stands(pair.target, actors) ? 1 : 0)
-                + (stands(pair.source, recipients) || stands(pair.source, patients) ? 1 : 0)
+                + (stands(pair.source, recipients) || !above.source.isDisjoint(with: patients) ? 1 : 0)
         }
     }
 }

@@ -20,8 +20,7 @@ public struct PairReader: Sendable {
     public func scores(_ analysis: Analysis, source: Range<Int>?, target: Range<Int>?) -> EventScorer.Scores?
     {
         guard let scorer = analysis.events else { return nil }
-        var features = PairFeatures(SyntaxTree(analysis), source: source, target: target)
-        let best = features.add(frames)
+        let (signs, best) = signs(analysis, source, target)
         let all = 0..<analysis.tokens.count
         var scores = scorer.scores(sentence: all, source: source, target: target)
         if let best, best.strength >= Self.sure {
@@ -30,13 +29,25 @@ public struct PairReader: Sendable {
             scores.modalities = told.modalities
             scores.modes = told.modes
         }
-        return scorer.weighed(scores, by: features.values)
+        return scorer.weighed(scores, by: signs)
     }
 
     /// The signs of a pair by name, for training (`Training/pairs/fit.py`).
     public func features(_ analysis: Analysis, source: Range<Int>?, target: Range<Int>?) -> [String: Float] {
-        var features = PairFeatures(SyntaxTree(analysis), source: source, target: target)
-        _ = features.add(frames)
-        return features.values
+        signs(analysis, source, target).values
+    }
+
+    private func signs(
+        _ analysis: Analysis, _ source: Range<Int>?, _ target: Range<Int>?
+    ) -> (values: [String: Float], best: (word: Int, strength: Double)?) {
+        let tree = SyntaxTree(analysis)
+        var features = PairFeatures(
+            tree, in: analysis.tokens.indices, source: source, target: target,
+            kinds: PairFeatures.kinds(analysis))
+        let best = features.add(
+            analysis.tokens.indices.lazy.compactMap { word in
+                frames.reading(word, tree).map { (word, $0) }
+            })
+        return (features.values, best)
     }
 }
