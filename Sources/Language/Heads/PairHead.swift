@@ -2,7 +2,7 @@ internal import Records
 
 /// Judges what one actor does to another by signs that have names, a weight for each sign and type.
 ///
-/// Arithmetic: `Documentation/model-format.md`, section 8.
+/// Arithmetic: `Documentation/model-format.md`, section 7, pairs.
 struct PairHead: Sendable {
     /// How much the event head's own judgement counts beside the signs: of types, of whether anything happens; and
     /// what is added to the latter.
