@@ -20,6 +20,8 @@ public struct EventReader: Sendable {
 
     /// From this score on a candidate counts.
     private static let least = 0.42
+    /// So many words on either side of a predicate are looked at for signs of what it tells.
+    private static let near = 100
 
     /// The events of a story, in text order. `statements` are those of the story.
     public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
@@ -59,17 +61,18 @@ public struct EventReader: Sendable {
             return scene.analysis.sentences.flatMap { pairs.candidates(in: $0.tokens) }
         }
         let names = Self.names(scene)
+        let kinds = PairFeatures.kinds(scene.analysis)
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
             let readings = sentence.tokens.filter { !names.contains($0) }.compactMap { word in
-                frames.reading(word, scene.tree).map { (word, $0) }
+                frames.reading(word, scene.tree).map { (word: word, frame: $0) }
             }
             // “held talks”: the noun belongs to the verb and names no event of its own.
             let taken = Set(
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
-                let told = candidate(word, frame, sentence.tokens, scene, scorer)
+                let told = candidate(word, frame, sentence.tokens, scene, scorer, readings, kinds)
                 if let candidate = resumed(word, frame, told, scene, found + own) ?? told {
                     own.append(candidate)
                 }
@@ -86,7 +89,7 @@ public struct EventReader: Sendable {
 
     private func candidate(
         _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene,
-        _ scorer: EventScorer
+        _ scorer: EventScorer, _ readings: [(word: Int, frame: PredicateFrame)], _ kinds: [EntityType?]
     ) -> EventCandidate? {
         let tree = scene.tree
         guard let named = frame.type else { return nil }
@@ -97,12 +100,17 @@ public struct EventReader: Sendable {
         if named == .agree, tree.token(word).upos == "NOUN", all.count < 2 { return nil }
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
-        let scores = scorer.scores(
-            sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
-                tree.nounPhrase($0.head)
-            },
-            trigger: word..<word + 1)
+        let source = (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) }
+        let target = (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
+            tree.nounPhrase($0.head)
+        }
+        // Of an endless sentence only what stands near.
+        let near = sentence.clamped(to: word - Self.near..<word + Self.near)
+        var signs = PairFeatures(tree, in: near, source: source, target: target, kinds: kinds)
+        signs.add(readings.lazy.filter { near.contains($0.word) })
+        let scores = scorer.weighed(
+            scorer.scores(sentence: sentence, source: source, target: target, trigger: word..<word + 1),
+            by: signs.values)
         let judged = EventJudgement(scores)
         let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
         let support = Double(scores.types[named] ?? 0)
