@@ -89,6 +89,8 @@ struct EventPlace {
             return 1
         }
         if marker == "to" || marker == "of" { return nil }
+        // “discussed the summit in Geneva”: that is where the summit was.
+        if lexicon.isA(.talks, parent, tree), tree.token(parent).head != word { return nil }
         if tree.children(word, "xcomp").contains(parent) || tree.children(parent, "xcomp").contains(word) {
             return 1
         }
