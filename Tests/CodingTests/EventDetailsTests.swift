@@ -45,7 +45,7 @@ struct EventDetailsTests {
 
     @Test("a refusal to help is a rejection")
     func refused() throws {
-        let text = "Norway will not send troops to Libya."
+        let text = "Norway will not send medicine to Libya."
         let refusal = try event(.reject, text)
         #expect(refusal.actor.map(\.name) == ["Norway"])
         #expect(!(try Scenes.events(text)).contains { $0.type == .aid })
@@ -149,7 +149,7 @@ struct EventDetailsTests {
     @Test("a reply answers what was said to the one who replies")
     func reply() throws {
         let events = try Scenes.events(
-            "Chad warned Mali that sanctions would follow. Mali's government replied that sanctions would mean war."
+            "Chad warned Mali of consequences. Mali replied that sanctions would bring a rupture."
         )
         let reply = try #require(events.last { $0.type == .threaten })
         #expect(reply.answers == events.first?.id)

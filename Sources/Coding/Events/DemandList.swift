@@ -23,6 +23,10 @@ struct DemandList {
                     $0.type == .request && scene.analysis.sentence(of: $0.trigger) == index - 1
                 })
             else { continue }
+            // Both mentions say the same thing, and become one record.
+            for i in found.indices where found[i].trigger == demand.trigger && found[i].type == .request {
+                found[i].content = tree.extent(listed)
+            }
             var mention = demand
             mention.trigger = verb
             mention.content = tree.extent(listed)

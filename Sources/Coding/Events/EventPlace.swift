@@ -14,7 +14,7 @@ struct EventPlace {
 
     /// Types that happen somewhere; what is said happens where it is said, which stories do not tell.
     private static let located: Set<EventType> = [
-        .consult, .assault, .coerce, .mobilize, .aid, .protest, .retreat,
+        .consult, .assault, .coerce, .mobilize, .aid, .protest, .retreat, .threaten,
     ]
     private static let inside: Set<String> = [
         "in", "at", "near", "inside", "outside", "off", "around", "along", "over", "across", "on", "within",
@@ -82,6 +82,8 @@ struct EventPlace {
         if isNoun, tree.token(carried).head == phrase, !tree.children(phrase, "cop").isEmpty { return 0 }
         guard ["obl", "nmod"].contains(String(tree.relation(phrase))), let parent = tree.token(phrase).head
         else { return nil }
+        // A threat has the place of what it is against: “threatened shipping in the Gulf”.
+        if type == .threaten { return tree.patients(word).contains(parent) ? 1 : nil }
         if parent == word || parent == carried { return 0 }
         if isNoun, tree.token(carried).head == parent, tree.token(parent).upos == "VERB",
             ["obj", "nsubj"].contains(String(tree.relation(carried)))
@@ -89,6 +91,8 @@ struct EventPlace {
             return 1
         }
         if marker == "to" || marker == "of" { return nil }
+        // “discussed the summit in Geneva”: that is where the summit was.
+        if lexicon.isA(.talks, parent, tree), tree.token(parent).head != word { return nil }
         if tree.children(word, "xcomp").contains(parent) || tree.children(parent, "xcomp").contains(word) {
             return 1
         }

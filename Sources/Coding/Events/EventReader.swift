@@ -147,17 +147,23 @@ public struct EventReader: Sendable {
         guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true,
             tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
             Self.isDefinite(word, tree),
-            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 }),
+            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 })
+                ?? (told == nil
+                    ? before.last { $0.type == .consult && !($0.actors + $0.recipients).isEmpty } : nil),
             told?.actors.first.map({ one in last.actors.contains { $0.country == one.country } }) ?? true
         else { return nil }
         var resumed = told ?? last
         resumed.trigger = word
         resumed.mode = frame.mode ?? last.mode
-        resumed.actors = last.actors.map { actor in
-            var actor = actor
-            (actor.inferred, actor.span) = (true, nil)
-            return actor
+        func inferred(_ actors: [Actor]) -> [Actor] {
+            actors.map { actor in
+                var actor = actor
+                (actor.inferred, actor.span) = (true, nil)
+                return actor
+            }
         }
+        resumed.actors = inferred(last.actors)
+        resumed.recipients = inferred(told == nil ? last.recipients : [])
         if told == nil {
             resumed.modality = modality.modality(of: word, tree) ?? .actual
             (resumed.what, resumed.condition) = (nil, nil)

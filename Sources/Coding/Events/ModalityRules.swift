@@ -57,6 +57,10 @@ struct ModalityRules: Sendable {
                 if opensCondition(head, tree) { return found ?? .conditional }
                 guard tree.children(word, "nsubj").isEmpty || at != word else { return found }
                 found = found ?? local(head, tree)
+            case "acl" where tree.token(head).upos == "NOUN":
+                // “any plans to attack”, denied: the noun tells whether.
+                let lent = tree.lemmas(head).lazy.compactMap { governors[$0] }.first
+                return noun(head, tree) == .negated ? .negated : found ?? lent
             case "xcomp", "ccomp", "acl", "advcl":
                 let lent = tree.lemmas(head).lazy.compactMap { governors[$0] }.first
                 if let lent, denials.contains(where: tree.lemmas(head).contains) { return lent }
