@@ -36,7 +36,7 @@ HAPPENS_PENALTIES, PLV_WEIGHT = (3.0, 3.0, 0.5), 0.5
 # Signs seen less often are left out, and weights that are nearly nothing.
 LEAST_OFTEN, LEAST_WEIGHT = 2, 0.02
 # How much the event head counts beside the signs: of the type, of whether anything happens.
-HEAD_TYPES, HEAD_HAPPENS = 0.5, 0.5
+HEAD_TYPES, HEAD_HAPPENS = 0.4, 0.5
 # Share of unrelated pairs that may be taken for an event (cross-validated): where the line is drawn.
 UNRELATED = 0.2
 STEPS = 60
