@@ -13,7 +13,7 @@ JOBS      ?=
 FOLD      ?=
 # How long `make train` trains.
 MINUTES   ?= 100
-# Options for `make bench`: parts of it (hostile, texts, rivals, speed, read, language).
+# Options for `make bench`: parts of it (hostile, texts, rivals, speed, read, language, annotate, copies).
 BENCH     ?=
 # SAVE=1 writes the tables of `make score` and `make bench` into Documentation/.
 SAVE      ?=
@@ -108,7 +108,8 @@ train:
 bench: build
 	@scripts/venv '$(VENV)' Benchmarks/requirements.txt
 	@scripts/venv '$(VENV)' Benchmarks/language/requirements.txt
-	$(SWIFT) build -c release --static-swift-stdlib --product languagebench
+	$(SWIFT) build $(RELEASE_FLAGS) --product languagebench
+	$(SWIFT) build $(RELEASE_FLAGS) --product copybench
 	@'$(VENV)/bin/python' Benchmarks/bench.py --demarche '$(DEMARCHE)' --shared '$(SHARED)' \
 	    $(if $(SAVE),--save Documentation/benchmarks.md) $(BENCH)
 

@@ -9,15 +9,17 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import bench
+import pages
+import runner
+import torture
 import hostile
 import machine
 
 HERE = Path(__file__).resolve().parent
 
 
-def cost(seconds: float = 0.0, peak: int = 0, status: int = 0) -> bench.Cost:
-    return bench.Cost(status, False, seconds, seconds, peak)
+def cost(seconds: float = 0.0, peak: int = 0, status: int = 0) -> runner.Cost:
+    return runner.Cost(status, False, seconds, seconds, peak)
 
 
 class HostilePages(unittest.TestCase):
@@ -44,8 +46,8 @@ class Limits(unittest.TestCase):
     case = hostile.Case("x", lambda: b"", warns=True)
     reply = {"id": "x", "text": hostile.MARK, "warnings": ["cut"]}
 
-    def faults(self, size: int, cost_: bench.Cost, replies: list[dict]) -> list[str]:
-        return bench.judge(self.case, size, cost_, cost(), replies).faults
+    def faults(self, size: int, cost_: runner.Cost, replies: list[dict]) -> list[str]:
+        return torture.judge(self.case, size, cost_, cost(), replies).faults
 
     def test_a_page_within_all_limits_has_no_fault(self):
         self.assertEqual(self.faults(1 << 20, cost(0.25, 24 << 20), [self.reply]), [])
@@ -55,7 +57,7 @@ class Limits(unittest.TestCase):
         self.assertEqual(self.faults(10, cost(0.06), [self.reply]), ["slow"])
 
     def test_start_up_is_taken_off(self):
-        verdict = bench.judge(self.case, 10, cost(1.04, 50 << 20), cost(1.0, 40 << 20), [self.reply])
+        verdict = torture.judge(self.case, 10, cost(1.04, 50 << 20), cost(1.0, 40 << 20), [self.reply])
         self.assertEqual(verdict.faults, [])
         self.assertEqual(verdict.memory, 10 << 20)
 
@@ -89,7 +91,7 @@ class Measuring(unittest.TestCase):
 
 class Pages(unittest.TestCase):
     def test_tables_are_aligned(self):
-        text = bench.table(["a", "n"], [["long", "1"], ["x", "100"]], {1})
+        text = runner.table(["a", "n"], [["long", "1"], ["x", "100"]], {1})
         self.assertEqual(text.splitlines(), ["| a    |   n |", "|------|----:|", "| long |   1 |", "| x    | 100 |"])
 
     def test_the_heading_names_day_machine_and_command(self):
@@ -99,7 +101,7 @@ class Pages(unittest.TestCase):
         self.assertRegex(text, r"\d+ cores")
 
     def test_the_examples_are_there(self):
-        self.assertGreaterEqual(len(bench.example_pages()), 12)
+        self.assertGreaterEqual(len(pages.example_pages()), 12)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,28 @@ struct PageTests {
         #expect(story.text.contains("Anna Berg"))
     }
 
+    @Test("keeps the paragraphs behind a link that was never closed")
+    func unclosedLink() {
+        let open = press.article(
+            html: page(
+                "<h1>Envoys meet</h1><div><p>The talks began at noon. <a href=\"/more\">\(Self.paragraphs)</div>"
+                    + "<ul><li><a href=/a>World<li><a href=/b>Sport</ul>"))
+        for name in ["The envoys of both", "A second round", "Anna Berg"] {
+            #expect(open.text.contains(name))
+        }
+        #expect(!open.text.contains("Sport"))
+    }
+
+    @Test("set in line breaks has its byline under the title")
+    func bylineInTitleParagraph() {
+        let story = press.story(
+            html: page(
+                "<font><b>Envoys meet by the lake</b></font><br>By Ann Lee, special to the Gazette<p>\(Self.paragraphs)"
+            ))
+        #expect(story.authors == ["Ann Lee"])
+        #expect(story.parts.contains("byline: By Ann Lee, special to the Gazette"))
+    }
+
     @Test("gives its captions apart, without a place in the text")
     func caption() throws {
         let story = press.story(

@@ -31,10 +31,13 @@ struct EventMerger {
         if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) {
             return false
         }
+        if a.type == .consult, (a.mode == .visit) != (b.mode == .visit) { return false }
         let actors = (parties(a.actor), parties(b.actor))
         let recipients = (parties(a.recipient), parties(b.recipient))
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
+            // Of a meeting one sentence may name fewer than another.
             pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
+                || (a.type == .consult && (pair.0.isSubset(of: pair.1) || pair.1.isSubset(of: pair.0)))
         }
         guard fits(actors), fits(recipients),
             !actors.0.union(recipients.0).isDisjoint(with: actors.1.union(recipients.1))

@@ -28,24 +28,28 @@ public struct EventReader: Sendable {
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.
     func candidates(in scene: StoryScene) -> [EventCandidate] {
         guard let scorer = scene.analysis.events else { return [] }
+        if !scene.ownCodes.isEmpty {
+            let pairs = ListedPairs(scene: scene, frames: frames, modality: modality, scorer: scorer)
+            return scene.analysis.sentences.flatMap { pairs.candidates(in: $0.tokens) }
+        }
+        let names = Self.names(scene)
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
-            let readings = sentence.tokens.compactMap { word in
+            let readings = sentence.tokens.filter { !names.contains($0) }.compactMap { word in
                 frames.reading(word, scene.tree).map { (word, $0) }
             }
             // “held talks”: the noun belongs to the verb and names no event of its own.
             let taken = Set(
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
-                if let candidate = candidate(word, frame, sentence.tokens, scene, scorer) {
-                    own.append(candidate)
-                }
+                let told = candidate(word, frame, sentence.tokens, scene, scorer)
+                if let candidate = resumed(word, frame, told, scene, found + own) ?? told { own.append(candidate) }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
                     other != index && Self.covers(rival, candidate, scene.tree)
-                        && (rival.confidence, -other) > (candidate.confidence, -index)
+                        && (Self.rank(rival), -other) > (Self.rank(candidate), -index)
                 }
             }.map(\.element)
         }
@@ -58,45 +62,16 @@ public struct EventReader: Sendable {
     ) -> EventCandidate? {
         let tree = scene.tree
         guard let named = frame.type else { return nil }
-        let finder = ParticipantFinder(scene: scene)
-        let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
-        var actors = finder.parties(word, frame.actor)
-        var recipients = finder.parties(word, frame.recipient)
-        if !actors.contains(where: \.isKnown) {
-            // “repeated the U.S. demand”: whose it is, its noun tells.
-            let owners =
-                nouns.flatMap { finder.modifiers($0) }
-                + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
-            if !owners.isEmpty { actors = owners }
-        }
-        if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
-        if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
-        let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        if !frame.isMutual, !recipients.contains(where: \.isKnown) {
-            for place in [what].compactMap(\.self) + tree.patients(word) + nouns {
-                let found = finder.within(place, besides: actors)
-                if !found.isEmpty {
-                    recipients = found
-                    break
-                }
-            }
-        }
-        if actors.isEmpty, !tree.isPassive(word),
-            frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
-        {
-            actors = finder.before(word, besides: recipients)
-        }
-        recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if frame.isMutual {
-            actors += recipients
-            recipients = []
-        }
+        let parties = EventParties(scene).parties(word, frame, named)
+        let (actors, recipients) = (parties.actors, parties.recipients)
         let all = actors + recipients
+        // An accord takes two: with one it is spoken of, not made.
+        if named == .agree, tree.token(word).upos == "NOUN", all.count < 2 { return nil }
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let scores = scorer.scores(
             sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (frame.isMutual ? actors.dropFirst().first : recipients.first).map {
+            target: (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
                 tree.nounPhrase($0.head)
             },
             trigger: word..<word + 1)
@@ -116,7 +91,7 @@ public struct EventReader: Sendable {
             mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech, what: what,
+            isSpeech: frame.isSpeech, what: parties.what,
             condition: tree.children(word, "advcl").first { clause in
                 tree.children(clause, "mark").contains {
                     ["if", "unless"].contains(tree.token($0).form.lowercased())
@@ -124,8 +99,54 @@ public struct EventReader: Sendable {
             }, confidence: min(1, confidence))
     }
 
+    /// “The talks will move to Vienna”: those that the story has told of.
+    private func resumed(
+        _ word: Int, _ frame: PredicateFrame, _ told: EventCandidate?, _ scene: StoryScene,
+        _ before: [EventCandidate]
+    ) -> EventCandidate? {
+        let tree = scene.tree
+        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
+            tree.children(word, "det").contains(where: {
+                ["the", "these", "those", "this"].contains(tree.token($0).form.lowercased())
+            }),
+            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 }),
+            told?.actors.first.map({ one in last.actors.contains { $0.country == one.country } }) ?? true
+        else { return nil }
+        var resumed = told ?? last
+        resumed.trigger = word
+        resumed.mode = frame.mode ?? last.mode
+        resumed.actors = last.actors.map { actor in
+            var actor = actor
+            (actor.inferred, actor.span) = (true, nil)
+            return actor
+        }
+        if told == nil {
+            resumed.modality = modality.modality(of: word, tree) ?? .actual
+            (resumed.what, resumed.condition) = (nil, nil)
+            resumed.confidence = frame.weight * last.confidence
+        }
+        return resumed
+    }
+
+    /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.
+    private static func names(_ scene: StoryScene) -> Set<Int> {
+        let kinds: Set<EntityType> = [.person, .organization, .group, .facility, .work, .product, .vehicle, .weapon]
+        let works = Set(scene.analysis.entities.filter { $0.type == .work }.flatMap(\.tokens))
+        return Set(
+            scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
+                scene.tree.token($0).upos == "PROPN" || works.contains($0)
+            })
+    }
+
     private func own(_ judged: EventJudgement, _ type: EventType) -> EventMode? {
         judged.mode.flatMap { type.modes.contains($0) ? $0 : nil }
+    }
+
+    /// The surer of two that tell the same stands, but rather one that knows the states on both sides.
+    private static func rank(_ candidate: EventCandidate) -> Double {
+        let sides = candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
+        let isWhole = candidate.actors.contains { $0.country != nil } && sides.contains { $0.country != nil }
+        return candidate.confidence + (isWhole ? 1 : 0)
     }
 
     /// True when both tell the same thing: the same type, one near the other in the tree or with the same parties.

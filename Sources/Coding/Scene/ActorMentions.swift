@@ -11,6 +11,9 @@ struct ActorMentions {
     private let day: CalendarDay?
     /// Countries of places, by each word of their names.
     private let countries: [Int: Country]
+    private let own: OwnMentions
+    /// Words of the names of seas, deserts and the like, which belong to no state: “the Indian Ocean”.
+    private let stateless: Set<Int>
 
     init(
         _ tree: SyntaxTree, _ text: [UInt8], _ map: OffsetMap, _ resolver: ActorResolver, day: CalendarDay?,
@@ -22,6 +25,11 @@ struct ActorMentions {
             for token in named.tokens { countries[token] = country }
         }
         self.countries = countries
+        let locations = Set(
+            tree.analysis.entities.filter { $0.type == .location && $0.tokens.count > 1 }.map(\.tokens))
+        stateless = Set(
+            places.filter { $0.place?.country == nil && locations.contains($0.tokens) }.flatMap(\.tokens))
+        own = OwnMentions(tree, text, resolver, day: day)
         self.tree = tree
         self.text = text
         self.map = map
@@ -57,6 +65,14 @@ struct ActorMentions {
                     ResolvedActor(name: words(description(range)), confidence: 0.4, isDescription: true)
                 ]
             }
+            if resolved.count == 1, !isPronoun, resolved[0].kind == .group || resolved[0].kind == .person {
+                let each = distributed(head, named).flatMap { memory.actors($0) }
+                if each.count > 1 { resolved = each }
+            }
+            if own.areThere, resolved.count <= 1, !isPronoun {
+                let belonging = own.belonging(head, resolved.first).flatMap { memory.actors($0) }
+                if !belonging.isEmpty { resolved = belonging }
+            }
             let span = map.position(analysis.span(of: tree.nounPhrase(head)))
             if resolved.count == 1, resolved[0].country == nil, !isPronoun {
                 resolved[0].country = placed(head)
@@ -64,6 +80,20 @@ struct ActorMentions {
             if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
         }
         return found
+    }
+
+    /// “The leaders of Norway, Chile and Peru”: the same noun with each of the states behind it, as phrases of their own.
+    private func distributed(_ head: Int, _ named: [Int: [ResolvedActor]]) -> [String] {
+        guard tree.token(head).upos == "NOUN",
+            let first = tree.children(head, "nmod").first(where: { tree.marker($0) == "of" })
+        else { return [] }
+        let states = tree.conjuncts(first)
+        let countries = states.compactMap { named[$0]?.first?.country }
+        guard states.count > 1, countries.count == states.count, Set(countries).count == states.count,
+            states.allSatisfy({ named[$0]?.first?.kind == .state })
+        else { return [] }
+        let noun = words(description(tree.nounPhrase(head).lowerBound..<head + 1))
+        return states.map { noun + " of " + words(tree.nounPhrase($0)) }
     }
 
     /// The country of the place that a phrase stands in: “demonstrators in Baghdad”.
@@ -79,6 +109,7 @@ struct ActorMentions {
         for entity in tree.analysis.entities where Self.kinds.contains(entity.type) {
             heads.insert(top(entity.tokens))
         }
+        for name in own.names { heads.insert(top(name)) }
         for (i, token) in tree.analysis.tokens.enumerated() {
             switch token.upos {
             case "PRON" where Self.pronouns.contains(token.form.lowercased()): heads.insert(i)
@@ -90,7 +121,7 @@ struct ActorMentions {
             default: break
             }
         }
-        return heads.sorted()
+        return heads.subtracting(stateless).sorted()
     }
 
     /// Written with a capital, and not only because it opens the sentence.
@@ -128,10 +159,17 @@ struct ActorMentions {
 
     /// The noun phrase with a name in apposition to it.
     private func mention(_ head: Int) -> Range<Int> {
-        var range = tree.nounPhrase(head)
+        var range = own.widened(tree.nounPhrase(head), head)
         for child in tree.children(head, "appos") where child > head {
             let own = tree.nounPhrase(child)
-            if own.lowerBound - range.upperBound <= 2, own.count <= 12 {
+            // “President of the French Republic Emmanuel Macron”: what stands between belongs to the phrase.
+            let inside = Set(tree.subtree(head, depth: 3))
+            let isNear = own.lowerBound - range.upperBound <= 2
+                || own.count <= 4 && own.lowerBound - range.upperBound <= 8
+                    && (range.upperBound..<own.lowerBound).allSatisfy {
+                        inside.contains($0) && tree.token($0).upos != "PUNCT"
+                    }
+            if isNear, own.count <= 12 {
                 range = range.lowerBound..<max(range.upperBound, own.upperBound)
             }
         }
@@ -151,12 +189,28 @@ struct ActorMentions {
         for word in [head] + range.filter({ tree.token($0).relation == "nmod:poss" }) {
             guard let chain = chainOf[word] else { continue }
             let mentions = tree.analysis.chains[chain].mentions.map(\.head)
-            let before = mentions.last { $0 < word && !(named[$0] ?? []).isEmpty }
-            let after = mentions.first { $0 > word && !(named[$0] ?? []).isEmpty }
-            if let name = before ?? after, let actors = named[name] { return actors }
+            func isKnown(_ mention: Int) -> Bool { named[mention]?.contains { $0.country != nil } ?? false }
+            let before = mentions.last { $0 < word && isKnown($0) } ?? mentions.first { $0 > word && isKnown($0) }
+            let any = mentions.last { $0 < word && named[$0]?.isEmpty == false }
+            if let name = before ?? any ?? mentions.first(where: { named[$0]?.isEmpty == false }),
+                let actors = named[name]
+            {
+                return actors
+            }
+        }
+        for word in [head] + range where Self.neuters.contains(tree.token(word).form.lowercased()) {
+            let sentence = tree.analysis.sentences[tree.analysis.sentence(of: word)].tokens
+            for i in (sentence.lowerBound..<word).reversed() where tree.token(i).relation == "nsubj" {
+                guard let actors = named[i], actors.contains(where: { $0.country != nil && $0.kind != .person })
+                else { continue }
+                return actors
+            }
         }
         return []
     }
+
+    /// Pronouns of states and bodies, which stand for the subject before them where coreference finds nobody.
+    private static let neuters: Set<String> = ["it", "its", "their", "they"]
 
     private func words(_ tokens: Range<Int>) -> String {
         let span = tree.analysis.span(of: tokens)

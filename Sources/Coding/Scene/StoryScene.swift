@@ -20,6 +20,8 @@ public struct StoryScene: Sendable {
     public let places: [NamedPlace]
     /// Actors by the word that carries their mention.
     public let actors: [Int: [Actor]]
+    /// Codes of the user's own actors, whose deeds are then asked for; empty when there are none.
+    public let ownCodes: Set<String>
 
     /// A mention of a place.
     public struct NamedPlace: Sendable, Hashable {
@@ -48,6 +50,7 @@ public struct StoryScene: Sendable {
         }
         let places = Self.places(story, analysis, map, world)
         self.places = places
+        ownCodes = world.actors.ownCodes
         actors = ActorMentions(tree, text, map, world.actors, day: day, places: places).actors(story)
     }
 

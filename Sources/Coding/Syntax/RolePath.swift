@@ -20,7 +20,7 @@ struct RolePath: Sendable, Hashable {
 
     /// The words at this path from a predicate; agents and patients are those of the clause, whatever its voice.
     func words(from predicate: Int, in tree: SyntaxTree) -> [Int] {
-        let found: [Int]
+        var found: [Int]
         switch relation {
         case "nsubj": found = tree.agents(predicate)
         case "obj":
@@ -38,10 +38,21 @@ struct RolePath: Sendable, Hashable {
                     guard let marker else { return true }
                     return tree.marker(child) == marker
                 }
+                // “between Oslo and Minister Ola Nordmann”: the name behind a title may hang on the noun itself.
+                if marker == "between", let first = found.first {
+                    found += tree.children(predicate).filter {
+                        $0 > first && tree.token($0).relation == "nmod" && tree.marker($0) == nil
+                    }
+                }
             }
         case "compound" where marker == "prt": found = tree.children(predicate, "compound:prt")
         case "compound":
             found = tree.children(predicate, "compound").filter { tree.token($0).relation == "compound" }
+        case "ccomp" where marker == nil:
+            // A clause with a subject of its own is no open one.
+            found =
+                tree.children(predicate, "ccomp")
+                + tree.children(predicate, "xcomp").filter { !tree.children($0, "nsubj").isEmpty }
         case "amod": found = tree.children(predicate, "amod")
         default:
             found = tree.children(predicate, relation).filter { child in
@@ -50,6 +61,8 @@ struct RolePath: Sendable, Hashable {
             }
         }
         guard let step = next.first else { return found }
-        return found.flatMap { step.words(from: $0, in: tree) }
+        // “a set of demands to NATO”: what hangs on the demands hangs on the set.
+        return found.flatMap { [$0] + (tree.measured($0).map { [$0] } ?? []) }
+            .flatMap { step.words(from: $0, in: tree) }
     }
 }

@@ -109,6 +109,17 @@ public struct SyntaxTree: Sendable {
         return found.sorted()
     }
 
+    /// Words no more than `depth` steps below a word, and itself, in text order.
+    public func subtree(_ i: Int, depth: Int) -> [Int] {
+        var found = [i]
+        var level = [i]
+        for _ in 0..<depth {
+            level = level.flatMap { childrenOf[$0] }
+            found += level
+        }
+        return found.sorted()
+    }
+
     /// From the first to the last word of the subtree, as a range.
     public func extent(_ i: Int) -> Range<Int> {
         let all = subtree(i)
@@ -178,12 +189,28 @@ public struct SyntaxTree: Sendable {
             default: break
             }
         }
+        // A “subject” behind a preposition is none where there is another.
+        if agents.count > 1, agents.contains(where: { marker($0) == nil }) {
+            agents.removeAll { relation($0) == "nsubj" && marker($0) != nil }
+        }
+        if !passive, let first = agents.first { agents = headline(before: first, of: verb) + agents }
         if isReducedPassive(verb), let noun = analysis.tokens[verb].head { patients.append(noun) }
         let subjectless = passive ? patients.isEmpty : agents.isEmpty
         if subjectless, let subject = inheritedSubject(verb, depth) {
             if passive { patients += subject } else { agents += subject }
         }
         return (agents.map(antecedent), patients.map(antecedent))
+    }
+
+    /// “Norway, Chile start talks”: names that a heading sets before the subject with a comma for “and”.
+    private func headline(before subject: Int, of verb: Int) -> [Int] {
+        guard analysis.tokens[subject].upos == "PROPN" else { return [] }
+        return childrenOf[verb].filter { child in
+            child < subject && analysis.tokens[child].upos == "PROPN"
+                && !children(child, "case").contains { analysis.tokens[$0].upos == "ADP" }
+                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(analysis.tokens[child].relation)
+                && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
+        }
     }
 
     /// The subject that a verb without one shares with another.

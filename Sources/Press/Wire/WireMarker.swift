@@ -7,10 +7,10 @@ internal import Tables
 struct WireMarker: Sendable {
     let table: WireTable
     let captions: CaptionReader
-    private let datelines: DatelineReader
-    private let openings: OpeningReader
-    private let sentences: SentenceCuts
-    private let doubled: DoubledSentences
+    let datelines: DatelineReader
+    let openings: OpeningReader
+    let sentences: SentenceCuts
+    let doubled: DoubledSentences
 
     /// Loads the tables of `press/` and `text/`. Throws ``TableError`` or ``PatternError``.
     init(_ folder: DataFolder, dates: DateReader, functionWords: Set<UInt64>) throws {
@@ -29,7 +29,7 @@ struct WireMarker: Sendable {
     ///   - published: the day of publication, for datelines without a year.
     ///   - headings: ranges that a page marks as headings; `nil` for a text that may open with its title.
     func mark(_ text: [UInt8], title: String?, published: String?, headings: [Range<Int>]?) -> Marking {
-        var work = Work(text: text, lines: TextLines(text).lines)
+        var work = MarkedLines(text: text, lines: TextLines(text).lines)
         let looked = work.lines.indices.prefix(Self.mostLines)
         for i in looked { classify(&work, i) }
         if looked.count < work.lines.count {
@@ -63,50 +63,6 @@ struct WireMarker: Sendable {
         return table.agency(in: text)
     }
 
-    /// The lines of one text while they are marked.
-    private struct Work {
-        let text: [UInt8]
-        let lines: [TextLines.Line]
-        var marking = Marking()
-        /// The pieces of each line.
-        var pieces: [[Marking.Piece]]
-        /// Where the part of each line begins that has no role yet; `nil` when all of it has one.
-        var open: [Int?]
-
-        init(text: [UInt8], lines: [TextLines.Line]) {
-            self.text = text
-            self.lines = lines
-            pieces = lines.map { _ in [] }
-            open = lines.map(\.range.lowerBound)
-        }
-
-        func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
-
-        /// The part of a line that has no role yet.
-        func rest(_ i: Int) -> Range<Int>? { open[i].map { $0..<lines[i].range.upperBound } }
-
-        mutating func close(_ i: Int, _ role: BlockRole, reason: String? = nil) {
-            guard let rest = rest(i) else { return }
-            pieces[i].append(.init(role: role, range: rest, reason: reason))
-            open[i] = nil
-        }
-
-        /// The pieces in order, those of the same role joined over white space.
-        func result() -> Marking {
-            var marking = marking
-            for piece in pieces.joined() {
-                let joins = piece.role == .body && marking.pieces.last?.role == .body
-                if joins, let last = marking.pieces.indices.last {
-                    marking.pieces[last].range =
-                        marking.pieces[last].range.lowerBound..<piece.range.upperBound
-                } else {
-                    marking.pieces.append(piece)
-                }
-            }
-            return marking
-        }
-    }
-
     // MARK: Lines by themselves
 
     /// Lines that are looked at one by one; what follows them is body.
@@ -114,9 +70,10 @@ struct WireMarker: Sendable {
     /// Lines longer than this, in bytes, are prose.
     private static let longestLine = 800
 
-    private func classify(_ work: inout Work, _ i: Int) {
+    private func classify(_ work: inout MarkedLines, _ i: Int) {
         let line = work.lines[i]
-        guard line.isParagraph, line.range.count <= Self.longestLine else { return }
+        guard line.isParagraph else { return openingLine(&work, i) }
+        guard line.range.count <= Self.longestLine else { return }
         var start = line.range.lowerBound
         let bytes = Array(work.text[line.range])
         if let (entry, match) = table.match(.prefixNoise, bytes) {
@@ -150,7 +107,7 @@ struct WireMarker: Sendable {
         if table.match(.byline, bytes) != nil { byline(&work, i) }
     }
 
-    private func byline(_ work: inout Work, _ i: Int) {
+    func byline(_ work: inout MarkedLines, _ i: Int) {
         let text = work.string(work.lines[i].range)
         for name in BylineReader.authors(text)
         where table.agency(name) == nil && !work.marking.authors.contains(name) {
@@ -160,19 +117,19 @@ struct WireMarker: Sendable {
         work.close(i, .byline)
     }
 
-    private func credit(_ work: inout Work, _ i: Int) {
+    private func credit(_ work: inout MarkedLines, _ i: Int) {
         guard let rest = work.rest(i) else { return }
         signOff(&work, work.string(rest))
         work.close(i, .credit)
     }
 
-    private func signOff(_ work: inout Work, _ text: String) {
+    private func signOff(_ work: inout MarkedLines, _ text: String) {
         if work.marking.authors.isEmpty { work.marking.authors = BylineReader.reporters(text) }
         work.marking.credit(table.agency(in: text), "sign-off", 0.75)
     }
 
     /// Runs of share buttons, and what is noise only as the last line.
-    private func classifyRuns(_ work: inout Work) {
+    private func classifyRuns(_ work: inout MarkedLines) {
         var run: [(Int, String)] = []
         func endRun() {
             if run.count >= 2 { for (i, kind) in run { work.close(i, .noise, reason: kind) } }
@@ -180,7 +137,8 @@ struct WireMarker: Sendable {
         }
         for i in work.lines.indices.prefix(Self.mostLines) {
             let line = work.lines[i]
-            if work.open[i] != nil, line.range.count < 40,
+            // A line that is noise by itself belongs to the run as well.
+            if line.range.count < 40,
                 let (entry, _) = table.match(.noiseRun, Array(work.text[line.range]))
             {
                 run.append((i, entry.kind))
@@ -199,63 +157,9 @@ struct WireMarker: Sendable {
         }
     }
 
-    // MARK: The opening
-
-    private func readOpening(_ work: inout Work, _ title: String?) {
-        // A title is a paragraph of its own with a story below it.
-        var first: [Int] = []
-        for i in work.lines.indices where work.open[i] != nil {
-            guard work.lines[i].isParagraph, first.count < 8 else { break }
-            first.append(i)
-        }
-        guard work.lines.count > 1,
-            let found = openings.read(work.text, first.map { work.lines[$0].range }, known: title)
-        else { return }
-        for label in found.labels { work.close(first[label], .noise, reason: "section_label") }
-        let line = first[found.title]
-        work.marking.title = found.range
-        work.pieces[line].append(.init(role: .heading, range: found.range))
-        if let agency = found.agencyTail {
-            work.pieces[line].append(.init(role: .credit, range: agency))
-            work.marking.credit(table.agency(in: work.string(agency)), "title", 0.8)
-        }
-        if let tail = found.tail {
-            work.pieces[line].append(.init(role: .noise, range: tail, reason: "title_tail"))
-        }
-        work.open[line] = nil
-    }
-
-    /// How many lines without a role may stand before the dateline's.
-    private static let datelineReach = 4
-
-    private func readDateline(_ work: inout Work, _ published: String?) {
-        var tried = 0
-        var before: Int?
-        for i in work.lines.indices {
-            guard let rest = work.rest(i), work.lines[i].opensParagraph else { continue }
-            if let found = datelines.read(work.text, rest, published: published),
-                found.agency != nil || found.day != nil || tried <= 1
-            {
-                work.marking.dateline = (found.places, found.day, found.range)
-                work.marking.credit(found.agency, "dateline", 0.95)
-                work.pieces[i].append(.init(role: .dateline, range: found.range))
-                work.open[i] = found.bodyStart < rest.upperBound ? found.bodyStart : nil
-                if let before, work.lines[before].range.count < 200, work.lines[before].isParagraph,
-                    table.match(.byLineBeforeDateline, Array(work.text[work.lines[before].range])) != nil
-                {
-                    byline(&work, before)
-                }
-                return
-            }
-            before = i
-            tried += 1
-            if tried > Self.datelineReach { return }
-        }
-    }
-
     // MARK: Headings and body
 
-    private func readHeadings(_ work: inout Work, _ known: [Range<Int>]) {
+    private func readHeadings(_ work: inout MarkedLines, _ known: [Range<Int>]) {
         var next = 0
         for i in work.lines.indices.prefix(Self.mostLines) {
             guard let rest = work.rest(i) else { continue }
@@ -266,7 +170,7 @@ struct WireMarker: Sendable {
     }
 
     /// A short line in capitals, or a short line between long ones, that does not end as a sentence does.
-    private func isHeading(_ work: Work, _ i: Int, _ range: Range<Int>) -> Bool {
+    private func isHeading(_ work: MarkedLines, _ i: Int, _ range: Range<Int>) -> Bool {
         guard work.lines[i].isParagraph, range.count <= 80, range.count >= 3, i > 0, i + 1 < work.lines.count
         else {
             return false
@@ -281,7 +185,7 @@ struct WireMarker: Sendable {
             && work.lines[i - 1].range.count > 120
     }
 
-    private func readBody(_ work: inout Work, _ i: Int) {
+    private func readBody(_ work: inout MarkedLines, _ i: Int) {
         guard var rest = work.rest(i) else { return }
         guard i < Self.mostLines else { return work.close(i, .body) }
         var suffix: Marking.Piece?
@@ -310,38 +214,5 @@ struct WireMarker: Sendable {
         }
         if let suffix { work.pieces[i].append(suffix) }
         work.open[i] = nil
-    }
-
-    // MARK: Warnings
-
-    private static let mostWarnings = 12
-
-    private func warn(_ work: inout Work) {
-        let noise = work.pieces.joined().filter { $0.role == .noise }
-        if noise.contains(where: { $0.reason == "template_tag" || $0.reason == "template_placeholder" }) {
-            work.marking.warnings.append("text: template tags of an auto-posted copy")
-        }
-        for i in work.lines.indices {
-            guard let counter = work.pieces[i].first, counter.reason == "counter", work.pieces[i].count == 1
-            else { continue }
-            let next =
-                work.pieces.indices.contains(i + 1)
-                ? work.pieces[i + 1].contains { $0.role == .caption } : false
-            if !next {
-                work.marking.warnings.append(
-                    "text: photo counter \(work.string(counter.range)) without its caption")
-            }
-        }
-        var all: [Range<Int>] = []
-        for piece in work.pieces.joined() where piece.role == .body {
-            all += sentences.sentences(in: work.text, piece.range)
-        }
-        for (_, later) in doubled.pairs(all, in: work.text).prefix(Self.mostWarnings) {
-            work.marking.warnings.append("text: doubled sentence: “\(Self.shortened(work.string(later)))”")
-        }
-    }
-
-    private static func shortened(_ text: String) -> String {
-        text.count <= 60 ? text : text.prefix(59) + "…"
     }
 }

@@ -68,6 +68,8 @@ struct Reading {
     var isPronoun = false
     var confidence = 0.0
     var code: String?
+    /// Of the user's own agents in ``code``.
+    var agentCodes: [String] = []
     /// Words of the role, to tell offices apart.
     var title: Range<Int>?
     /// Words of the part of the mention that names the actor.

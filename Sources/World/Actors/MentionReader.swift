@@ -165,10 +165,18 @@ struct MentionReader {
             if i > 0, !reading.isBareState { return reading }
             var copy = first
             copy.country = reading.country
+            copy.code = code(reading, first)
             copy.isDescription = true
             if let adjective = phrases.adjective(reading.country) { copy.name = adjective + " " + noun }
             return copy
         }
+    }
+
+    /// The code of one actor with the agents of another's noun; `nil` where no list of the user's has a part in it.
+    private func code(_ own: Reading, _ noun: Reading) -> String? {
+        guard own.code != nil || noun.code != nil else { return nil }
+        let actor = own.code ?? Country(packed: own.country)?.rawValue ?? PhraseHead.nobody
+        return PhraseHead.joined(actor, noun.agentCodes)
     }
 
     /// A state's adjective with the head of the last conjunct.
@@ -178,6 +186,7 @@ struct MentionReader {
         guard let own = phrases.read(mention, conjuncts[i]), let closing = conjuncts.last else { return nil }
         var copy = last
         copy.country = own.country
+        copy.code = code(own, last)
         let head = closing.drop { $0.state != nil }
         if let adjective = phrases.adjective(own.country), let from = head.first, let to = head.last {
             copy.name =

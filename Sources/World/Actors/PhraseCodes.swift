@@ -2,20 +2,21 @@ internal import Records
 
 /// Codes from a user's own lists.
 extension PhraseHead {
-    /// Joins the code of the actor with that of the agent, as dictionaries of event coding do: `ARN` + `GOV`.
+    /// Joins the code of the actor with those of its agents, as dictionaries of event coding do: `ARN` + `GOV`. Agents of
+    /// our own tables have a part in it only where the user has given none.
     func addCode(to reading: inout Reading) {
-        let (actor, agent) = ownPhrases()
-        guard actor != nil || agent != nil else { return }
+        let (actor, own) = ownPhrases()
+        guard actor != nil || !own.isEmpty else { return }
         let lists = reader.lists
         let actorCode = actor.map { lists.actors[$0].code } ?? Country(packed: reading.country)?.rawValue
-        let agentCode = agent.map { lists.agents[$0].code } ?? (actor == nil ? nil : ourAgent())
         if actorCode == Self.nobody {
             reading = Reading()
             return
         }
-        guard let base = actorCode ?? agentCode else { return }
+        var agentCodes = own.map { lists.agents[$0].code }
+        if agentCodes.isEmpty, !lists.hasAgents, let ours = headSector()?.rawValue { agentCodes = [ours] }
         if let actor {
-            reading.country = Country(rawValue: String(base.prefix(3)))?.packed ?? 0
+            reading.country = Country(rawValue: String(lists.actors[actor].code.prefix(3)))?.packed ?? 0
             if agents.isEmpty {
                 reading.name = lists.actors[actor].name
                 reading.isDescription = false
@@ -24,30 +25,50 @@ extension PhraseHead {
             reading.confidence = 1
             reading.isUnknownName = false
         }
-        let code =
-            actorCode == nil || agentCode.map { base.hasSuffix($0) } ?? true ? base : base + (agentCode ?? "")
-        reading.code = code
-        let rest = actorCode == nil ? code : String(code.dropFirst(3))
-        reading.sector = Sector(rawValue: String(rest.prefix(3))) ?? reading.sector
+        reading.agentCodes = agentCodes
+        reading.code = Self.joined(actorCode ?? Self.nobody, agentCodes)
+        let rest = actorCode.map { Self.joined($0, agentCodes).dropFirst(3) } ?? agentCodes.last.map { $0[...] }
+        reading.sector = rest.flatMap { Sector(rawValue: String($0.prefix(3))) } ?? reading.sector
         reading.kind = reading.kind ?? (actor != nil && agents.isEmpty ? nil : .group)
     }
 
-    /// The code of a phrase that is nobody.
+    /// The code of a phrase that is nobody, and what stands in an actor's place before the code of an agent alone.
     static let nobody = "---"
 
-    private func ourAgent() -> String? { headSector()?.rawValue }
+    /// The code of an actor with those of its agents. A `~` at the end of one says that it goes before the actor's, none
+    /// is added to a code that has it already.
+    static func joined(_ actor: String, _ agents: [String]) -> String {
+        agents.reduce(actor) { code, agent in
+            if agent.hasSuffix("~") {
+                let first = String(agent.dropLast())
+                if code == nobody { return code + first }
+                return code.hasPrefix(first) ? code : first + code
+            }
+            let last = agent.hasPrefix("~") ? String(agent.dropFirst()) : agent
+            return code.hasSuffix(last) ? code : code + last
+        }
+    }
 
-    /// The first own actor and the last own agent of the head; of the complements where the head has none.
-    private func ownPhrases() -> (actor: Int?, agent: Int?) {
-        var (actor, agent): (Int?, Int?) = (nil, nil)
-        for part in [head] + complements.map(\.segments) {
-            var found: Int?
+    /// The first own actor (behind “of” only with a noun that it may belong to), and of the first part of the phrase that has any the last own agent with those whose codes go
+    /// before the actor's.
+    private func ownPhrases() -> (actor: Int?, agents: [Int]) {
+        var actor: Int?
+        var agents: [Int] = []
+        for (i, part) in ([head] + complements.map(\.segments)).enumerated() {
+            if i > 0, self.agents.isEmpty { break }
+            var before: [Int] = []
+            var last: Int?
             for segment in part {
                 if case .ownActor(let index) = segment.kind, actor == nil { actor = index }
-                if case .ownAgent(let index) = segment.kind { found = index }
+                guard case .ownAgent(let index) = segment.kind else { continue }
+                if reader.lists.agents[index].code.hasSuffix("~") {
+                    before.append(index)
+                } else {
+                    last = index
+                }
             }
-            agent = agent ?? found
+            if agents.isEmpty { agents = before + (last.map { [$0] } ?? []) }
         }
-        return (actor, agent)
+        return (actor, agents)
     }
 }

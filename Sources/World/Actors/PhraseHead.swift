@@ -192,6 +192,8 @@ struct PhraseHead {
                 return (reader.country(first), 1)
             }
             if let person = modifierPerson(), let office = person.office { return (office.country, 0.9) }
+        } else if let own = countries.first(where: isPlainAdjective), reader.country(own) != 0 {
+            return (reader.country(own), 0.9)
         }
         for (word, part) in complements {
             guard word == .of || word == .place else { break }
@@ -206,6 +208,12 @@ struct PhraseHead {
             }
         }
         return (0, 0)
+    }
+
+    /// “His French partners” are of France; without the pronoun they may be France's or French.
+    private func isPlainAdjective(_ segment: Segment) -> Bool {
+        guard case .adjective = segment.kind, Anaphor.isPossessive(mention.words, book) else { return false }
+        return !mention.words.marks(segment.range.upperBound - 1).contains(.possessive)
     }
 
     /// A people is of the state where it mostly lives, unless another one is spoken of.

@@ -52,7 +52,9 @@ public struct StoryActors: Sendable {
         if first.isPronoun { return antecedents }
         if readings.count == 1, first.country == 0, !first.isPerson {
             if let owned = owned(mention, first, antecedents) { return [owned] }
-            if let known = past.described(mention, first, resolver.book) { return [known] }
+            if let known = past.described(mention, first, resolver.book, antecedents: antecedents) {
+                return [known]
+            }
         }
         for reading in readings { teach(mention, reading) }
         let actors = readings.filter { !$0.isEmpty }.map { $0.actor() }

@@ -72,7 +72,10 @@ struct StoryPast {
     // MARK: - “The minister”
 
     /// The latest actor before that a description with “the” may stand for: whose office or name has its words.
-    func described(_ mention: Mention, _ reading: Reading, _ book: ActorBook) -> ResolvedActor? {
+    /// One whom coreference finds goes before the rest.
+    func described(
+        _ mention: Mention, _ reading: Reading, _ book: ActorBook, antecedents: [ResolvedActor] = []
+    ) -> ResolvedActor? {
         guard reading.hasAgent, let words = content(mention.words, book), !words.isEmpty else { return nil }
         let fitting = entries.filter { entry in
             guard entry.actor.country != nil || entry.actor.kind == .person else { return false }
@@ -81,7 +84,8 @@ struct StoryPast {
                 (0..<known.count).contains { known.text($0..<($0 + 1)) == word }
             }
         }
-        return fitting.max { $0.last < $1.last }?.actor
+        let corefers = antecedents.count == 1 ? fitting.first { $0.actor.isSame(as: antecedents[0]) } : nil
+        return (corefers ?? fitting.max { $0.last < $1.last })?.actor
     }
 
     /// The words behind “the”; `nil` where the phrase has no such article.

@@ -121,6 +121,10 @@ struct StoryTeacher {
     static func keys(_ words: MentionWords, _ run: Range<Int>) -> [String] {
         guard let last = run.last else { return [] }
         var keys = [words.text(run), words.text(last..<(last + 1))]
+        // “Moon Jae-in”: a given name in two parts stands behind the family's.
+        if run.count >= 3, words.marks(last).contains(.hyphen) {
+            keys.append(words.text(run.lowerBound..<run.lowerBound + 1))
+        }
         if run.count >= 3, words.words[last - 1].end - words.words[last - 1].start <= 3 {
             keys.append(words.text((last - 1)..<(last + 1)))
         }

@@ -30,6 +30,10 @@ extension UserLists {
                     if !phrase.isEmpty { actorPhrases[phrase, default: []].append(actors.count - 1) }
                 }
             }
+            // An office held for some years goes before what the person was at all times.
+            for (phrase, indices) in actorPhrases where indices.count > 1 {
+                actorPhrases[phrase] = indices.sorted { (days(of: $0), $0) < (days(of: $1), $1) }
+            }
             // “the Rohans” of the list's “Rohan”, where the list has no such name of its own.
             for (phrase, indices) in actorPhrases where actorPhrases[phrase + "s"] == nil {
                 actorPhrases[phrase + "s"] = indices
@@ -53,6 +57,8 @@ extension UserLists {
                 }
             }
         }
+
+        private func days(of actor: Int) -> Int64 { Int64(actors[actor].to) - Int64(actors[actor].from) }
 
         private func check(_ table: DataTable?, _ column: String) throws {
             for name in [column, "code"] where !(table?.columns.contains(name) ?? true) {

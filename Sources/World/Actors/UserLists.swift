@@ -4,7 +4,9 @@ public import Tables
 ///
 /// Actors: columns `name`, `aliases` (between `|`), `code`, `valid_from`, `valid_to` (ISO days, may be empty). Agents:
 /// `phrase`, `plural` (empty: made from the phrase), `code`. What is found through both is joined: `ARN` and `GOV` give
-/// `ARNGOV`. A code `---` means that the phrase is nobody.
+/// `ARNGOV`; an agent's code that ends in `~` goes before the actor's, an agent without an actor has `---` in its place. An
+/// actor's code `---` means that the phrase is nobody. Of several rows for one name the one that is valid for the
+/// shortest time around the story's day holds.
 ///
 /// ```swift
 /// let lists = try UserLists(actors: DataTable(contentsOf: "my.tsv"), agents: nil)
@@ -61,6 +63,7 @@ public struct UserLists: Sendable {
     var actors: [OwnActor] { content?.actors ?? [] }
     var agents: [OwnAgent] { content?.agents ?? [] }
     var isEmpty: Bool { content == nil }
+    var hasAgents: Bool { !agents.isEmpty }
 
     /// The longest phrase of the lists at a word that is valid at the day.
     func longest(_ words: MentionWords, at start: Int, before end: Int, day: Int32?) -> Segment? {

@@ -1,0 +1,173 @@
+internal import Language
+internal import Records
+
+/// Who takes part in an event on which side: the places that the lexicon names first, then what phrases, the clause and the
+/// venue tell.
+struct EventParties {
+    private let scene: StoryScene
+    private let finder: ParticipantFinder
+    private var tree: SyntaxTree { scene.tree }
+
+    typealias Party = ParticipantFinder.Party
+
+    /// Both sides of one event.
+    struct Sides {
+        var actors: [Party]
+        var recipients: [Party]
+        /// Head of what is demanded, refused, offered …
+        var what: Int?
+        var isMutual: Bool
+    }
+
+    init(_ scene: StoryScene) {
+        self.scene = scene
+        finder = ParticipantFinder(scene: scene)
+    }
+
+    /// Acts that strike whoever is at a place.
+    private static let local: Set<EventType> = [
+        .aid, .sanction, .coerce, .assault, .retreat, .concede, .protest,
+    ]
+
+    /// Acts that are not done to one's own.
+    private static let outward: Set<EventType> = [
+        .agree, .assault, .sanction, .accuse, .threaten, .support, .cooperate, .reject,
+    ]
+
+    /// What is mutual when it is made “with” somebody.
+    private static let accords: Set<String> = [
+        "agree", "agreement", "accord", "pact", "treaty", "deal", "compromise", "settlement", "understanding",
+        "memorandum", "truce", "ceasefire",
+    ]
+
+    private func isAccord(_ word: Int, _ nouns: [Int]) -> Bool {
+        ([word] + nouns).contains { Self.accords.contains(tree.token($0).lemma.lowercased()) }
+    }
+
+    /// The sides of what `frame` says of a word.
+    func parties(_ word: Int, _ frame: PredicateFrame, _ type: EventType) -> Sides {
+        let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
+        // A talk with somebody is one among all, a visit has its host.
+        let isMutual = frame.isMutual || (type == .consult && frame.mode != .visit)
+        var recipients = finder.parties(word, frame.recipient)
+        if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
+        if recipients.isEmpty, frame.recipient.contains(where: { $0.relation == "obj" }) {
+            recipients = finder.shared(word)
+        }
+        var actors = actors(word, frame, nouns)
+        let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
+        let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + nouns
+        if !isMutual, !recipients.contains(where: \.hasCountry) {
+            let found = about.lazy.map { finder.within($0, besides: actors) }.first { !$0.isEmpty }
+            recipients = found ?? recipients
+        }
+        if actors.isEmpty, !tree.isPassive(word),
+            frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
+        {
+            actors = finder.before(word, besides: recipients)
+        }
+        recipients.removeAll { party in actors.contains { $0.head == party.head } }
+        if !isMutual, Self.outward.contains(type) { recipients.removeAll { finder.isOwn($0, of: actors) } }
+        if isMutual || (isAccord(word, nouns) && finder.isTogether(recipients)) {
+            var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
+            if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {
+                // “promised help in a meeting with Chile”: who meets, the verb tells.
+                all = finder.lent(word, isAgent: true).filter(\.hasCountry) + all
+            }
+            return Sides(actors: alike(all), recipients: [], what: what, isMutual: true)
+        }
+        if !recipients.contains(where: \.hasCountry) {
+            let found = unnamed(word, type, about + nouns, actors, recipients)
+            if !found.isEmpty { recipients = found }
+        }
+        if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
+        return Sides(actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false)
+    }
+
+    private static let offices: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty]
+
+    /// “Senators and U.S. officials”: those joined by “and” to others of one state are of it too.
+    private func alike(_ parties: [Party]) -> [Party] {
+        guard parties.count > 1 else { return parties }
+        let series = Dictionary(grouping: parties) { tree.seriesHead($0.head) }
+        return parties.map { party in
+            guard !party.hasCountry, let others = series[tree.seriesHead(party.head)],
+                party.actors.allSatisfy({ $0.kind == .group && Self.offices.contains($0.sector ?? .unk) })
+            else { return party }
+            return settled([party], others)[0]
+        }
+    }
+
+    /// The state that is struck where no phrase names one.
+    private func unnamed(
+        _ word: Int, _ type: EventType, _ about: [Int], _ actors: [Party], _ recipients: [Party]
+    ) -> [Party] {
+        if type == .protest {
+            let against = finder.within(word, besides: actors)
+            if !against.isEmpty { return against }
+        }
+        if Self.local.contains(type) {
+            let series = tree.seriesHead(word)
+            let verb = tree.token(series).upos == "NOUN" ? tree.token(series).head.map { [$0] } ?? [] : []
+            let targets = tree.children(word, "obl").filter { ["at", "on", "against"].contains(tree.marker($0) ?? "") }
+            let struck = finder.struck([word] + verb, about + targets)
+            if !struck.isEmpty { return struck }
+        } else if type == .reject || type == .threaten {
+            let struck = finder.struck([], about)
+            if !struck.isEmpty { return struck }
+        }
+        if recipients.isEmpty, type == .protest { return home(actors, word) }
+        let isPolice = actors.contains { $0.actors.contains { $0.sector == .cop } }
+        if isPolice, type == .coerce || type == .assault {
+            return recipients.isEmpty ? home(actors, word) : settled(recipients, actors)
+        }
+        return []
+    }
+
+    /// People of no named state taken for those of the only state on the other side.
+    private func settled(_ parties: [Party], _ others: [Party]) -> [Party] {
+        let countries = Set(others.flatMap(\.actors).compactMap(\.country))
+        guard let country = countries.first, countries.count == 1, !country.isNonState else { return parties }
+        return parties.map { party in
+            var party = party
+            for i in party.actors.indices where party.actors[i].country == nil && party.actors[i].kind != .organisation {
+                party.actors[i].country = country
+            }
+            return party
+        }
+    }
+
+    private func actors(_ word: Int, _ frame: PredicateFrame, _ nouns: [Int]) -> [Party] {
+        var actors = finder.parties(word, frame.actor)
+        if !actors.contains(where: \.isKnown) {
+            // “repeated the U.S. demand”: whose it is, its noun tells.
+            let owners =
+                nouns.flatMap { finder.modifiers($0) }
+                + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
+            if !owners.isEmpty { actors = owners }
+        }
+        if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
+        if !actors.contains(where: \.hasCountry) {
+            let lent = finder.lent(word, isAgent: true).filter(\.hasCountry)
+            if !lent.isEmpty { actors = lent }
+        }
+        if !actors.contains(where: \.hasCountry) {
+            let owners = finder.owners(actors)
+            if !owners.isEmpty { actors = owners }
+        }
+        return actors
+    }
+
+    /// Those who protest do so against their own state where they name no other.
+    private func home(_ actors: [Party], _ word: Int) -> [Party] {
+        let countries = Set(actors.flatMap(\.actors).compactMap(\.country))
+        guard let country = countries.first, countries.count == 1, !country.isNonState else { return [] }
+        let named = scene.actors.values.joined().filter { $0.country == country && $0.kind == .state }
+        let name = named.map(\.name).min() ?? country.rawValue
+        return [
+            Party(
+                head: word,
+                actors: [Actor(name: name, country: country, sector: .gov, kind: .state, inferred: true)])
+        ]
+    }
+}
