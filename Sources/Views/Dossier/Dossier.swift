@@ -42,6 +42,12 @@ public struct Dossier: Sendable {
         public var stories: Int
         /// Stories that fit but are left out: the oldest.
         public var omitted: Int
+
+        /// Makes a summary; of an empty page without figures.
+        public init(stories: Int = 0, omitted: Int = 0) {
+            self.stories = stories
+            self.omitted = omitted
+        }
     }
 
     /// Writes a page about the stories that fit the query; `write` gets one part after another. Where the query names

@@ -2,6 +2,7 @@ internal import Copies
 internal import Dispute
 internal import Ledger
 internal import Records
+internal import Tables
 internal import Views
 internal import World
 
@@ -43,7 +44,7 @@ enum DossierCommand: Command {
         dossier.changesSince =
             try arguments.day("changes-since").flatMap { CalendarDay($0) }
             ?? Complaint.ledger { try FormerDossier(output)?.changesSince(upTo: ledger.lastDay()) }
-        var summary = Dossier.Summary(stories: 0, omitted: 0)
+        var summary = Dossier.Summary()
         try Complaint.ledger {
             try OutputFile.write(to: output) { write in
                 summary = try dossier.write(ledger, query, to: write)
