@@ -94,6 +94,17 @@ struct SeriesTableTests {
         #expect(Set(rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }) == [25])
     }
 
+    @Test("the dossier's chart has the share of conflict, and grey weeks where there is no value")
+    func prospects() throws {
+        let series = try report().prospects
+        #expect(series.map(\.title) == ["RUS → USA"])
+        let points = try #require(series.first).points
+        #expect(points.map(\.isGrey) == [false, true, true])
+        let share = try #require(points[0].share)
+        #expect((0.5...1).contains(share))
+        #expect((points[0].low95 ?? 1) <= share && share <= (points[0].high95 ?? 0))
+    }
+
     @Test("figures are rounded and signed as a reader expects")
     func figures() {
         #expect(

@@ -44,6 +44,17 @@ enum DossierCommand: Command {
         dossier.changesSince =
             try arguments.day("changes-since").flatMap { CalendarDay($0) }
             ?? Complaint.ledger { try FormerDossier(output)?.changesSince(upTo: ledger.lastDay()) }
+        let sides = SeriesSides(query.parties.map(\.text))
+        if sides.names.count > 1 {
+            let data = try setting.data()
+            let officials = try Complaint.system { try OfficialSites(data) }
+            dossier.prospects = try Complaint.ledger {
+                try SeriesReport(
+                    ledger, sides: sides, step: .week, since: query.since, until: query.until,
+                    officials: officials
+                ).prospects
+            }
+        }
         var summary = Dossier.Summary()
         try Complaint.ledger {
             try OutputFile.write(to: output) { write in
