@@ -32,7 +32,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build world demo test lint format python-tests docs score bench install check-install uninstall clean train
+.PHONY: help setup build world demo test lint format python-tests docs score errors bench install check-install uninstall clean train
 
 help:
 	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
@@ -43,6 +43,7 @@ help:
 	@echo 'make uninstall PREFIX=DIR    take it away again'
 	@echo 'make check-install           install into a folder of its own and try it there'
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
+	@echo 'make errors                  errors.html: gold stories beside what the program makes of them'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
 	@echo 'make docs                    write Documentation/commands.md from `demarche help`'
 	@echo 'make train [MINUTES=N] [DEVICE=cuda]  train the language core further (MODEL_CARD.md)'
@@ -103,6 +104,10 @@ score: build
 	    $(if $(ONLY),--only '$(ONLY)') $(if $(LIMIT),--limit $(LIMIT)) $(if $(JOBS),--jobs $(JOBS)) \
 	    $(if $(FOLD),--fold $(FOLD))
 
+# Standard library only; needs the scorer of $(SHARED).
+errors: build
+	@$(PYTHON) -B scripts/errors --demarche '$(DEMARCHE)' --shared '$(SHARED)' --out errors.html
+
 # From data to weights: hours. Goes on from its checkpoint, else from the weights in the repository.
 train:
 	@scripts/venv '$(VENV)' Training/requirements.txt
@@ -139,4 +144,4 @@ uninstall:
 
 # demarche.sqlite stays: it may hold more than the demo.
 clean:
-	rm -rf .build '$(VENV)' '$(KNOWLEDGE)' bench-out geneva.html
+	rm -rf .build '$(VENV)' '$(KNOWLEDGE)' bench-out geneva.html errors.html

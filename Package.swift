@@ -108,6 +108,10 @@ let package = Package(
         .executableTarget(
             name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"],
             swiftSettings: strict),
+        // Writes the features of pairs of actors (Training/pairs/fit.py); not installed.
+        .executableTarget(
+            name: "pairfeatures", dependencies: ["Records", "Tables", "Language", "Coding"],
+            swiftSettings: strict),
         // Times the linking of copies (Documentation/copies.md); not installed.
         .executableTarget(
             name: "copybench", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
