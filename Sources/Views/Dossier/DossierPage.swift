@@ -71,7 +71,7 @@ struct DossierPage {
             ("statements", "Statements", "Statements", "", statements.html(bits)),
             (
                 "people", "Who is who", "Who is who", "Offices as the stories give them.",
-                WhoIsWho(contents).html(bits)
+                WhoIsWho(contents, countries: setting.outlines?.names ?? [:]).html(bits)
             ),
             ("map", "Map", "Where", "", map.html(bits, setting.outlines)),
             ("sources", "Sources", "Sources", SourceNote.text(contents), SourceList(contents).html(bits)),

@@ -36,6 +36,13 @@ struct Bits {
         "<q dir=\"auto\">\(HTML.text(cut(words, to: limit)))</q>"
     }
 
+    /// What something is about, in the text's words: the part that says it, or the sentence where that part is too short to
+    /// be understood.
+    static func about(_ what: String, _ sentence: String, limit: Int = 220) -> String {
+        let isEnough = what.split(whereSeparator: \.isWhitespace).count > 2
+        return quote(isEnough || sentence.isEmpty ? what : sentence, limit: limit)
+    }
+
     /// `2 sources, 1 official statement`.
     static func sources(_ independent: Int, official: Int) -> String {
         var parts: [String] = []

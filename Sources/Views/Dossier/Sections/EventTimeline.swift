@@ -60,20 +60,25 @@ struct EventTimeline {
 
     private static func days(_ events: [EventCluster], _ bits: Bits) -> String {
         var html = "<ol class=\"days\">\n"
-        var last: CalendarDay??
+        var last: [CalendarDay?]?
         for event in events {
-            if last != .some(event.begin) {
+            let days = [event.begin, event.end]
+            if last != days {
                 if last != nil { html += "</ol></li>\n" }
-                html += "<li class=\"day\">\(day(event.begin))<ol class=\"of-day\">\n"
-                last = .some(event.begin)
+                html += "<li class=\"day\">\(day(event.begin, event.end))<ol class=\"of-day\">\n"
+                last = days
             }
             html += entry(event, bits)
         }
         return html + "</ol></li>\n</ol>\n"
     }
 
-    private static func day(_ day: CalendarDay?) -> String {
+    private static func day(_ day: CalendarDay?, _ end: CalendarDay?) -> String {
         guard let day else { return "<p class=\"date\"><span class=\"month\">undated</span></p>" }
+        if let end, end != day {
+            return
+                "<p class=\"date\"><span class=\"month\">\(Bits.days(day.description, end.description))</span></p>"
+        }
         return """
             <p class="date"><time datetime="\(day)"><span class="weekday">\(DayText.weekday(day))</span> \
             <span class="number">\(day.day)</span> <span class="month">\(DayText.month(day)) \(day.year)</span>\
