@@ -136,7 +136,11 @@ struct DossierPage {
         var facts = [
             ("Stories", "\(contents.stories.count)" + (copies > 0 ? ", \(copies) of them copies" : ""))
         ]
-        facts.append(("Publishers", String(Set(contents.stories.map(\.publisher)).count)))
+        facts.append(
+            (
+                "Publishers",
+                String(Set(contents.stories.compactMap { $0.heading.siteName ?? $0.heading.agency }).count)
+            ))
         if let days = contents.days {
             facts.append(("Days covered", DayText.range(days.lowerBound, days.upperBound)))
         }

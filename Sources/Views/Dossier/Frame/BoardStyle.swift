@@ -6,6 +6,7 @@ enum BoardStyle {
         .more>summary,.copies>summary{font:600 .88rem/1.5 var(--sans);color:var(--accent);padding:.25rem 0}
         .more[open]>summary{margin-bottom:.9rem}
         q{quotes:none}
+        q b{font-weight:400;text-decoration:underline dotted var(--accent) 1.5px;text-underline-offset:.25em}
         .sides{margin:0 0 .15rem;line-height:1.35}
         .to{color:var(--soft);margin:0 .1em}
         .row{display:grid;gap:.2rem 1.4rem;padding:.95rem 0 1rem;border-top:1px solid var(--hair)}
@@ -108,6 +109,9 @@ enum BoardStyle {
 
     static let paper = """
         @media print{.row,.event,.quotation,.origin,.places li,.people li,.prospects,.map{break-inside:avoid}
+        .moves{display:block}.moves .row{grid-template-columns:6.2rem minmax(0,1fr)}
+        .moves>:nth-child(2){border-top:1px solid var(--hair)}
+        .note,.month-name,.outlooks{break-after:avoid}
         .badge,ins,.spot,.land,.sea,.bar,.band80,.band95,.grey{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         .more:not([open])>summary::after{content:" (folded on screen; open it before printing to have it here)";\
         font-weight:400;color:var(--soft)}

@@ -90,7 +90,7 @@ struct ChangesSection {
         let citations = bits.contents.citations(event)
         return item(
             badge: EventText.label(event), state: "", sides: Bits.sides(event.actors, event.recipients),
-            words: Bits.quote(citations.first.map { bits.contents.sentence($0) } ?? "", limit: 220),
+            words: citations.first.map { bits.contents.excerpt($0) } ?? "",
             day: Bits.days(event.begin?.description, event.end?.description),
             sources: Bits.sources(event.independentCount, official: event.officialCount),
             cites: bits.cites(citations))

@@ -88,7 +88,7 @@ struct EventTimeline {
 
     static func entry(_ event: EventCluster, _ bits: Bits) -> String {
         let citations = bits.contents.citations(event)
-        let words = citations.first.map { bits.contents.sentence($0) } ?? ""
+        let words = citations.first.map { bits.contents.excerpt($0) } ?? ""
         var about: [String] = []
         if let place = event.place, !place.inferred { about.append("<bdi>\(HTML.text(place.name))</bdi>") }
         about.append(Bits.sources(event.independentCount, official: event.officialCount))
@@ -98,7 +98,7 @@ struct EventTimeline {
         return """
             <li class="event \(event.quad.rawValue)"><p class="sides">\(Bits.sides(event.actors, event.recipients)) \
             <span class="act">\(EventText.label(event))</span></p>
-            <p>\(Bits.quote(words))</p>
+            <p>\(words)</p>
             <p class="small">\(about.joined(separator: " · "))</p></li>
 
             """

@@ -119,7 +119,7 @@ struct MeetingCalendar {
             <li class="row \(meeting.state.rawValue)"><p class="when">\(day(meeting))</p>
             <p class="state"><span class="badge">\(state(meeting.state))</span></p>
             <div class="what"><p class="sides"><span class="who">\(Bits.names(PartyList.distinct(meeting.actors)))</span></p>
-            <p>\(Bits.quote(meeting.words, limit: 200))</p>
+            <p>\(meeting.citations.first.map { bits.contents.excerpt($0, limit: 220) } ?? "")</p>
             <p class="small">\(about.joined(separator: " · "))</p></div></li>
 
             """
