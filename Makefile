@@ -32,7 +32,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build world demo test lint format python-tests docs score bench install check-install uninstall clean train
+.PHONY: help setup build world demo test lint format python-tests docs score errors bench install check-install uninstall clean train
 
 help:
 	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
@@ -43,6 +43,7 @@ help:
 	@echo 'make uninstall PREFIX=DIR    take it away again'
 	@echo 'make check-install           install into a folder of its own and try it there'
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
+	@echo 'make errors                  errors.html: gold stories beside what the program makes of them'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
 	@echo 'make docs                    write Documentation/commands.md from `demarche help`'
 	@echo 'make train [MINUTES=N] [DEVICE=cuda]  train the language core further (MODEL_CARD.md)'
@@ -65,10 +66,11 @@ world: setup
 demo: build
 	@scripts/demo '$(DEMARCHE)'
 
-test: setup lint python-tests
+test: setup lint
 	$(SWIFT) build --build-tests $(STRICT_FLAGS)
 	.build/debug/worldbuild Resources '$(KNOWLEDGE)'
 	$(SWIFT) test --skip-build --disable-xctest $(STRICT_FLAGS) $(TESTFLAGS)
+	@$(MAKE) --no-print-directory python-tests DEMARCHE=.build/debug/demarche
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
@@ -76,12 +78,16 @@ lint:
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
-# The standard library's runner, over each folder that has tests. Tests that need more than it skip themselves.
+# The standard library's runner, over each folder that has tests. Tests that need more than it (the built program, pandas,
+# DuckDB, R) skip themselves and say so.
 python-tests:
-	@for folder in Training Benchmarks; do \
+	@scripts/venv '$(VENV)' Tests/Python/requirements.txt || \
+	    echo 'python-tests: without pandas and DuckDB the exports are not read back' >&2
+	@[ -x '$(VENV)/bin/python' ] || $(PYTHON) -m venv '$(VENV)'
+	@for folder in Training Benchmarks Tests/Python; do \
 	    if [ -n "$$(find $$folder -maxdepth 1 -name 'test_*.py' 2>/dev/null)" ]; then \
-	        echo "$(PYTHON) -m unittest discover -s $$folder"; \
-	        $(PYTHON) -B -m unittest discover -s $$folder || exit 1; \
+	        echo "$(VENV)/bin/python -m unittest discover -s $$folder"; \
+	        DEMARCHE='$(DEMARCHE)' '$(VENV)/bin/python' -B -m unittest discover -s $$folder || exit 1; \
 	    fi; \
 	done
 
@@ -97,6 +103,10 @@ score: build
 	    $(if $(SAVE),--save Documentation/scores.md) -- \
 	    $(if $(ONLY),--only '$(ONLY)') $(if $(LIMIT),--limit $(LIMIT)) $(if $(JOBS),--jobs $(JOBS)) \
 	    $(if $(FOLD),--fold $(FOLD))
+
+# Standard library only; needs the scorer of $(SHARED).
+errors: build
+	@$(PYTHON) -B scripts/errors --demarche '$(DEMARCHE)' --shared '$(SHARED)' --out errors.html
 
 # From data to weights: hours. Goes on from its checkpoint, else from the weights in the repository.
 train:
@@ -134,4 +144,4 @@ uninstall:
 
 # demarche.sqlite stays: it may hold more than the demo.
 clean:
-	rm -rf .build '$(VENV)' '$(KNOWLEDGE)' bench-out geneva.html
+	rm -rf .build '$(VENV)' '$(KNOWLEDGE)' bench-out geneva.html errors.html

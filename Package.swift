@@ -71,18 +71,23 @@ let package = Package(
             name: "Dispute", dependencies: ["Records", "Tables", "Copies"],
             // Unoptimised, a thousand random disputes would be too slow for its tests.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        .target(
+            name: "Series", dependencies: ["Records", "Tables"],
+            // Unoptimised, thousands of simulated series would be too slow for its tests.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "Ledger", dependencies: ["Records", "CSQLite", "CZlib"], swiftSettings: strict),
         // Floor 5
         .target(
-            name: "Views", dependencies: ["Records", "Tables", "Copies", "Dispute", "Ledger"],
+            name: "Views", dependencies: ["Records", "Tables", "Copies", "Dispute", "Series", "Ledger"],
             swiftSettings: strict),
+        .target(
+            name: "Exports", dependencies: ["Records", "Tables", "Dispute", "CZlib"], swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "demarche",
             dependencies: [
                 "Records", "Tables", "Press", "Language", "World", "Chronology", "Coding", "Copies",
-                "Dispute",
-                "Ledger", "Views",
+                "Dispute", "Series", "Ledger", "Views", "Exports",
             ],
             swiftSettings: strict),
 
@@ -103,9 +108,16 @@ let package = Package(
         .executableTarget(
             name: "copyfeatures", dependencies: ["Records", "Tables", "Press", "Copies"],
             swiftSettings: strict),
+        // Writes the features of pairs of actors (Training/pairs/fit.py); not installed.
+        .executableTarget(
+            name: "pairfeatures", dependencies: ["Records", "Tables", "Language", "Coding"],
+            swiftSettings: strict),
         // Times the linking of copies (Documentation/copies.md); not installed.
         .executableTarget(
             name: "copybench", dependencies: ["Records", "Tables", "Press", "Copies"], swiftSettings: strict),
+        // Fills a ledger with synthetic stories (Benchmarks/scale); not installed.
+        .executableTarget(
+            name: "scalebench", dependencies: ["Records", "Series", "Ledger"], swiftSettings: strict),
         // Times the language core (Benchmarks/language); not installed.
         .executableTarget(
             name: "languagebench", dependencies: ["Records", "Tables", "Language"], swiftSettings: strict),
@@ -122,10 +134,13 @@ let package = Package(
             name: "CodingTests", dependencies: ["Coding", "Language", "Press", "Tables", "Records", "World"]),
         .testTarget(name: "CopiesTests", dependencies: ["Copies", "Tables", "Records"]),
         .testTarget(name: "DisputeTests", dependencies: ["Dispute", "Copies", "Tables", "Records"]),
+        .testTarget(name: "SeriesTests", dependencies: ["Series", "Records"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Records"]),
         .testTarget(
             name: "ViewsTests",
-            dependencies: ["Views", "Dispute", "Copies", "Tables", "Ledger", "Records"]),
+            dependencies: ["Views", "Dispute", "Series", "Copies", "Tables", "Ledger", "Records"]),
+        .testTarget(
+            name: "ExportsTests", dependencies: ["Exports", "Dispute", "Tables", "Records", "CZlib"]),
         .testTarget(name: "CommandTests", dependencies: ["demarche", "Ledger", "Records"]),
     ],
     swiftLanguageModes: [.v6]

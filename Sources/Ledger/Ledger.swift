@@ -138,13 +138,16 @@ public final class Ledger {
         let made = QuerySQL.records(query)
         let stories = StoryReader(database: database)
         let reader = RecordReader(database: database)
+        var headings = HeadingCache()
         try rows(made) { row in
             let record = RecordReader.Row(
                 key: row.integer(0) ?? 0, kind: try row.word(1, "record", of: database),
                 id: row.text(2) ?? "", confidence: row.real(3) ?? 0)
             try body(
                 LedgerEntry(
-                    story: try stories.heading(row, from: 7), record: try reader.record(record),
+                    story: try headings.heading(row.integer(7 + StoryReader.keyColumn)) {
+                        try stories.heading(row, from: 7)
+                    }, record: try reader.record(record),
                     firstDay: row.text(4), lastDay: row.text(5), words: row.text(6) ?? ""))
         }
     }
@@ -190,6 +193,13 @@ public final class Ledger {
     public func source(ofStory id: String) throws -> Source? {
         try database.number("SELECT key FROM story WHERE id = ?1", .text(id)).flatMap {
             try StoryReader(database: database).source($0)
+        }
+    }
+
+    /// The days that stories are filed under, `YYYY-MM-DD`, in order.
+    public func storyDays() throws -> [String] {
+        try database.rows("SELECT DISTINCT day FROM story WHERE day IS NOT NULL ORDER BY day") {
+            $0.text(0) ?? ""
         }
     }
 

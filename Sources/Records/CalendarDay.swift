@@ -34,6 +34,21 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
         self.init(String(moment.prefix(10)))
     }
 
+    /// The day of an ordinal; what lies outside the years 1 to 9999 becomes their first or last day.
+    ///
+    /// Method: Howard Hinnant, "chrono-compatible low-level date algorithms" (civil_from_days).
+    public init(ordinal: Int) {
+        let z = min(max(ordinal, 1), 3_652_059) + 305
+        let era = z / 146_097
+        let dayOfEra = z % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shifted + 2) / 5 + 1
+        month = shifted < 10 ? shifted + 3 : shifted - 9
+        year = yearOfEra + era * 400 + (shifted < 10 ? 0 : 1)
+    }
+
     /// Days since the day before 0001-01-01, for differences.
     public var ordinal: Int {
         let years = year - 1

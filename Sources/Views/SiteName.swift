@@ -1,8 +1,8 @@
-internal import Ledger
+public import Ledger
 
 extension StoryHeading {
     /// The site's name as the page gives it, else the host of its address, else nothing.
-    var siteName: String? { site ?? url.flatMap(SiteName.host) }
+    public var siteName: String? { site ?? url.flatMap(SiteName.host) }
 }
 
 /// Names of sites.

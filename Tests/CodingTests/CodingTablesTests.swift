@@ -15,6 +15,9 @@ struct CodingTablesTests {
         #expect(try MediaWords(.resources).isComplete)
         #expect(try ForceWords(.resources).weapons.contains("missile"))
         _ = try AnomalySigns(.resources)
+        _ = try StatementEvents(.resources)
+        _ = try ModalityRules(.resources)
+        _ = try PloverExport(.resources)
     }
 
     @Test(
@@ -39,6 +42,6 @@ struct CodingTablesTests {
     private static let tables = [
         "reporting_frames", "speech_acts", "speech_words", "source_words", "media", "anomaly_signs",
         "outlook_words",
-        "outlook_rules", "force_words",
+        "outlook_rules", "force_words", "speech_events", "plover_rewrites", "modality", "predicates",
     ].map { "coding/\($0).tsv" }
 }

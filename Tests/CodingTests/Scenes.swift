@@ -20,9 +20,21 @@ enum Scenes {
     static func scene(_ text: String, published: String = "2022-01-10") throws -> StoryScene {
         var story = Story(text: text)
         story.published = published
+        return try scene(of: story)
+    }
+
+    /// The scene of a story that was read.
+    static func scene(of story: Story) throws -> StoryScene {
         let analysis = try analyser.get().analyse(
-            text, paragraphs: StoryParagraphs.spans(of: story), layers: .all)
+            story.text, paragraphs: StoryParagraphs.spans(of: story), layers: .all)
         return StoryScene(story, analysis, try world.get())
+    }
+
+    /// The events of a text, with its statements.
+    static func events(_ text: String, published: String = "2022-01-10") throws -> [Event] {
+        let scene = try scene(text, published: published)
+        let statements = try StatementReader(.resources).statements(in: scene)
+        return try EventReader(.resources).events(in: scene, statements: statements)
     }
 
     /// The statements of a text.

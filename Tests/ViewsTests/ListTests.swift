@@ -1,6 +1,7 @@
 import Foundation
 import Ledger
 import Records
+import Tables
 import Testing
 
 @testable import Views

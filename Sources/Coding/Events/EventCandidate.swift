@@ -16,4 +16,8 @@ struct EventCandidate: Sendable {
     var what: Int?
     var condition: Int?
     var confidence: Double
+    /// The statement that is the act, where it was found by it.
+    var statement: String?
+    /// What it is about, where another sentence tells it.
+    var content: Range<Int>?
 }

@@ -1,40 +1,73 @@
 internal import Chronology
 internal import Language
 internal import Records
-internal import World
 
 /// Fills a candidate's record: day, place, number, content, condition, who claims it, whether it is history.
 struct EventDetails {
     private let scene: StoryScene
     private let statements: [Statement]
+    private let lexicon: EventWords
+    private let times: EventTime
+    private let venues: EventPlace
+    private let contents: EventContent
     private var tree: SyntaxTree { scene.tree }
 
-    init(_ scene: StoryScene, _ statements: [Statement]) {
+    init(_ scene: StoryScene, _ statements: [Statement], _ lexicon: EventWords) {
+        self.lexicon = lexicon
         self.scene = scene
         self.statements = statements
+        times = EventTime(scene, lexicon)
+        venues = EventPlace(scene, lexicon)
+        contents = EventContent(scene, lexicon)
     }
 
-    /// Acts over this many days before the story are history.
-    private static let history = 45
+    /// Acts over this many days before the story are history, and of those told by a noun over the second number.
+    private static let history = (told: 45, named: 3)
 
-    func event(_ candidate: EventCandidate) -> Event {
+    /// The record of a candidate; one for each venue of a series.
+    func events(_ candidate: EventCandidate) -> [Event] {
         let trigger = scene.position(candidate.trigger..<candidate.trigger + 1)
-        let performing = candidate.isSpeech ? statements.first { performs($0, trigger) } : nil
-        let claimed = statements.filter { statement in
-            statement.id != performing?.id && statement.content.contains { $0.contains(trigger) }
+        let performing =
+            candidate.isSpeech
+            ? statements.first { $0.id == candidate.statement } ?? statements.first { performs($0, trigger) }
+            : nil
+        let claimed =
+            candidate.statement != nil
+            ? statements.filter { statement in
+                statement.id != performing?.id && performing.map { holds(statement, $0) } ?? false
+                    && statement.speakers.map(\.name) != candidate.actors.map(\.name)
+            }
+            : statements.filter { statement in
+                statement.id != performing?.id && statement.content.contains { $0.contains(trigger) }
+            }
+        var time = times.time(of: candidate.trigger)
+        let isFuture = isAfterStory(time)
+        let modality = isFuture && candidate.modality == .actual ? .planned : candidate.modality
+        if time == nil, modality == .actual, claimed.isEmpty || candidate.type != .consult,
+            candidate.isSpeech || candidate.type == .consult
+        {
+            time = times.publication(candidate.trigger, isSpeech: candidate.isSpeech)
         }
-        let time = time(candidate)
-        let place = place(candidate)
-        return Event(
+        var candidate = candidate
+        candidate.modality = modality
+        var places = venues.places(of: candidate)
+        if places.isEmpty, isRecent(time), let dateline = venues.dateline(candidate) { places = [dateline] }
+        let event = Event(
             id: "", type: candidate.type, mode: candidate.mode, contexts: candidate.contexts,
-            actor: candidate.actors, recipient: recipients(candidate, place),
+            actor: candidate.actors, recipient: recipients(candidate, places.first),
             mentions: [EventMention(trigger: trigger, sentence: scene.sentence(candidate.trigger))],
-            modality: candidate.modality, statement: performing?.id,
-            claimedIn: claimed.last.map { [$0.id] } ?? [], background: isHistory(candidate, time), time: time,
-            place: place, quantity: quantity(candidate),
-            what: candidate.what.map { Fragments(scene.position(content($0))) },
-            condition: candidate.condition.map { Fragments(scene.position(tree.extent($0))) },
+            modality: modality, statement: performing?.id, claimedIn: claimed.last.map { [$0.id] } ?? [],
+            background: isHistory(candidate, time), time: time, place: places.first,
+            quantity: quantity(candidate), what: contents.what(candidate, performing),
+            condition: contents.condition(candidate, performing),
+            redLine: candidate.type == .reject && RedLine(scene, lexicon).isDrawn(candidate, performing),
             confidence: candidate.confidence)
+        guard places.count > 1 else { return [event] }
+        return places.map { place in
+            var one = event
+            one.place = place
+            return one
+        }
     }
 
     /// The cue of the statement is what names the act.
@@ -42,18 +75,22 @@ struct EventDetails {
         statement.cue?.spans.contains { $0.overlaps(trigger) } ?? false
     }
 
-    /// The clause or phrase with what belongs to it, without its outer comma.
-    private func content(_ word: Int) -> Range<Int> {
-        var range = tree.extent(word)
-        while range.count > 1, tree.token(range.upperBound - 1).upos == "PUNCT" {
-            range = range.lowerBound..<range.upperBound - 1
-        }
-        while range.count > 1,
-            tree.token(range.lowerBound).upos == "PUNCT" || tree.relation(range.lowerBound) == "case"
-        {
-            range = range.lowerBound + 1..<range.upperBound
-        }
-        return range
+    private func holds(_ outer: Statement, _ inner: Statement) -> Bool {
+        guard let cue = inner.cue?.spans.first else { return false }
+        return outer.content.contains { $0.contains(cue) }
+    }
+
+    /// Within the days that a story's place of writing speaks for.
+    private func isRecent(_ time: ResolvedTime?) -> Bool {
+        guard let day = scene.day, let time, !time.inferred, let end = time.end.flatMap({ CalendarDay($0) }),
+            time.begin == time.end
+        else { return false }
+        return (0...2).contains(day.ordinal - end.ordinal)
+    }
+
+    private func isAfterStory(_ time: ResolvedTime?) -> Bool {
+        guard let day = scene.day, let begin = time?.begin.flatMap({ CalendarDay($0) }) else { return false }
+        return begin > day
     }
 
     /// The recipients; of groups without a country that of the place, or, where a state acts upon its own people, its own;
@@ -82,104 +119,34 @@ struct EventDetails {
         return recipients
     }
 
-    // MARK: Time
-
-    /// The expression of the event's own clause, else the publication day for what the story itself reports as new.
-    private func time(_ candidate: EventCandidate) -> ResolvedTime? {
-        let word = candidate.trigger
-        let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)]
-        let inside = scene.times.filter {
-            [.date, .time].contains($0.type) && $0.begin != nil && $0.span.start >= sentence.span.start
-                && $0.span.end <= sentence.span.end
-        }
-        let clause = tree.clause(word)
-        let nearest = inside.compactMap { time -> (TimeExpression, Int)? in
-            guard let tokens = scene.analysis.tokens(touching: time.span) else { return nil }
-            let head =
-                tokens.first { !(tree.token($0).head.map(tokens.contains) ?? false) } ?? tokens.lowerBound
-            let own = tree.clause(head)
-            guard own == clause || tree.subtree(word).contains(head) else { return nil }
-            return (time, abs(head - word))
-        }.min { $0.1 < $1.1 }?.0
-        if let nearest {
-            return ResolvedTime(
-                timex: nearest.value, begin: nearest.begin.map { String($0.prefix(10)) },
-                end: nearest.end.map { String($0.prefix(10)) }, span: scene.map.position(nearest.span))
-        }
-        guard let day = scene.day, candidate.modality == .actual,
-            candidate.isSpeech || candidate.type == .consult,
-            isNews(word)
-        else { return nil }
-        return ResolvedTime(timex: "\(day)", begin: "\(day)", end: "\(day)", inferred: true)
-    }
-
-    /// Told in the simple past, or as a bare present in a heading.
-    private func isNews(_ word: Int) -> Bool {
-        let verb = tree.token(word).upos == "VERB" ? word : tree.clause(word)
-        let token = tree.token(verb)
-        let helpers = tree.children(verb, "aux").map { tree.token($0).lemma.lowercased() }
-        if helpers.contains("have") { return false }
-        return token.xpos == "VBD" || (token.xpos == "VBN" && helpers.isEmpty == false)
-            || (token.xpos == "VBN" && tree.isPassive(verb))
-    }
+    // MARK: History
 
     private func isHistory(_ candidate: EventCandidate, _ time: ResolvedTime?) -> Bool {
         guard candidate.modality == .actual || candidate.modality == .negated else { return false }
-        if let day = scene.day, let end = time?.end.flatMap({ CalendarDay($0) }),
-            day.ordinal - end.ordinal > Self.history
-        {
-            return true
+        if Self.lasting.contains(candidate.type), candidate.modality == .actual { return false }
+        let word = candidate.trigger
+        let isNoun = tree.token(word).upos != "VERB"
+        if let day = scene.day, let end = time?.end.flatMap({ CalendarDay($0) }) {
+            let age = day.ordinal - end.ordinal
+            return age > (isNoun ? Self.history.named : Self.history.told)
         }
+        if candidate.type == .consult, isNoun { return times.isEarlier(word) }
         return false
     }
 
-    // MARK: Place
-
-    /// The place named in the event's clause after “in”, “at”, “near”; for meetings anywhere in the sentence.
-    private func place(_ candidate: EventCandidate) -> ResolvedPlace? {
-        let word = candidate.trigger
-        let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
-        let near = scene.places.filter { sentence.contains($0.tokens.lowerBound) && $0.place != nil }
-        let below = Set(tree.subtree(word))
-        let clause = tree.clause(word)
-        for place in near {
-            let head =
-                place.tokens.first { !(tree.token($0).head.map(place.tokens.contains) ?? false) }
-                ?? place.tokens.lowerBound
-            guard ["obl", "nmod"].contains(String(tree.relation(head))), let marker = tree.marker(head),
-                ["in", "at", "near", "inside", "outside", "off", "around", "along", "over", "across"]
-                    .contains(marker)
-            else { continue }
-            if below.contains(head) || tree.clause(head) == clause || candidate.type == .consult,
-                let found = place.place
-            {
-                return resolved(found, scene.map.position(place.span))
-            }
-        }
-        if candidate.type == .consult, candidate.modality == .actual || candidate.modality == .planned,
-            candidate.mode == .visit,
-            let host = candidate.recipients.first(where: { $0.country != nil }),
-            let named = near.first(where: { $0.place?.country == host.country })?.place
-        {
-            return resolved(named, nil)
-        }
-        return nil
-    }
-
-    private func resolved(_ place: LocatedPlace, _ span: TextPosition?) -> ResolvedPlace {
-        ResolvedPlace(
-            name: place.name, country: place.country, geonames: place.geonames, span: span,
-            inferred: span == nil,
-            disputed: place.isDisputed ? true : nil,
-            claimants: place.claimants.isEmpty ? nil : place.claimants)
-    }
+    /// A demand, an accusation or a threat stands until it is withdrawn.
+    private static let lasting: Set<EventType> = [.request, .accuse, .threaten, .reject]
 
     // MARK: Numbers
 
     private func quantity(_ candidate: EventCandidate) -> [Quantity] {
         let nouns =
             tree.patients(candidate.trigger) + tree.agents(candidate.trigger)
-            + tree.children(candidate.trigger, "nmod") + tree.children(candidate.trigger, "obl")
+            + tree.children(candidate.trigger, "nmod")
+            + tree.children(candidate.trigger, "obl").filter { word in
+                // “eight years after …” counts time, not what the act is about.
+                !scene.times.contains { $0.span.overlaps(tree.token(word).span) }
+            }
         return nouns.compactMap { QuantityReader(scene).quantity(of: $0) }
     }
 }

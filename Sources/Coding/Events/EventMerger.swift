@@ -1,3 +1,4 @@
+internal import Language
 internal import Records
 
 /// Joins what several sentences tell of one event to one record.
@@ -16,8 +17,14 @@ struct EventMerger {
                 found.append(event)
             }
         }
-        for i in found.indices { found[i].id = "e\(i + 1)" }
-        return found
+        return Self.numbered(found)
+    }
+
+    /// The events with ids by their order.
+    static func numbered(_ events: [Event]) -> [Event] {
+        var events = events
+        for i in events.indices { events[i].id = "e\(i + 1)" }
+        return events
     }
 
     private func parties(_ actors: [Actor]) -> Set<String> {
@@ -31,22 +38,67 @@ struct EventMerger {
         if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) {
             return false
         }
-        if a.type == .consult, (a.mode == .visit) != (b.mode == .visit) { return false }
+        guard haveSameParties(a, b) else { return false }
+        if let x = a.time, let y = b.time, isOtherDay(x, y) { return false }
+        // What is looked back upon is not the news, and a visit is more than one of its talks.
+        if a.type == .consult {
+            if a.background != b.background { return false }
+            if (a.mode == .visit) != (b.mode == .visit) { return false }
+        }
+        if let x = a.place, let y = b.place, x.name != y.name { return false }
+        // Acts of speech with different contents are different acts.
+        if a.what != nil, b.what != nil, a.type.isSaid {
+            return likeness(a, b) >= 0.3
+        }
+        return true
+    }
+
+    /// Both days are told and differ; or one is only inferred from the publication and the other lies well before it.
+    private func isOtherDay(_ a: ResolvedTime, _ b: ResolvedTime) -> Bool {
+        if !a.inferred, !b.inferred { return a.begin != b.begin }
+        guard let x = (a.end ?? a.begin).flatMap({ CalendarDay($0) }),
+            let y = (b.end ?? b.begin).flatMap({ CalendarDay($0) })
+        else { return false }
+        return abs(x.ordinal - y.ordinal) > 3
+    }
+
+    private func haveSameParties(_ a: Event, _ b: Event) -> Bool {
         let actors = (parties(a.actor), parties(b.actor))
         let recipients = (parties(a.recipient), parties(b.recipient))
+        let all = (actors.0.union(recipients.0), actors.1.union(recipients.1))
+        if a.type == .consult, all.0.count > 1 || all.1.count > 1 {
+            // A meeting is told now with all parties, now, by a noun, from one side.
+            if min(all.0.count, all.1.count) < 2, !isNamed(all.0.count < all.1.count ? a : b) { return false }
+            return all.0.isSubset(of: all.1) || all.1.isSubset(of: all.0)
+        }
         func fits(_ pair: (Set<String>, Set<String>)) -> Bool {
             // Of a meeting one sentence may name fewer than another.
             pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
                 || (a.type == .consult && (pair.0.isSubset(of: pair.1) || pair.1.isSubset(of: pair.0)))
         }
-        guard fits(actors), fits(recipients),
-            !actors.0.union(recipients.0).isDisjoint(with: actors.1.union(recipients.1))
-        else { return false }
-        if let x = a.time, let y = b.time, !x.inferred, !y.inferred, x.begin != y.begin { return false }
-        if let x = a.place, let y = b.place, x.name != y.name { return false }
-        // Acts of speech with different contents are different acts.
-        if a.what != nil, b.what != nil, a.statement != nil, b.statement != nil { return false }
-        return true
+        return fits(actors) && fits(recipients) && !all.0.isDisjoint(with: all.1)
+    }
+
+    private func isNamed(_ event: Event) -> Bool {
+        event.mentions.allSatisfy { mention in
+            StatementParts.tokens([mention.trigger], scene)?.first.map { scene.tree.token($0).upos == "NOUN" }
+                ?? false
+        }
+    }
+
+    /// Share of the words of both contents that they have in common.
+    private func likeness(_ a: Event, _ b: Event) -> Double {
+        let (x, y) = (words(a.what), words(b.what))
+        let all = x.union(y).count
+        return all == 0 ? 0 : Double(x.intersection(y).count) / Double(all)
+    }
+
+    private func words(_ spans: Fragments?) -> Set<String> {
+        guard let tokens = StatementParts.tokens(spans?.spans ?? [], scene) else { return [] }
+        return Set(
+            tokens.filter { ["NOUN", "VERB", "PROPN", "ADJ"].contains(scene.tree.token($0).upos) }.map {
+                scene.tree.token($0).lemma.lowercased()
+            })
     }
 
     private func joined(_ a: Event, _ b: Event) -> Event {
@@ -66,4 +118,9 @@ struct EventMerger {
         event.confidence = max(event.confidence, b.confidence)
         return event
     }
+}
+
+extension EventType {
+    /// True for acts that are done by saying something.
+    var isSaid: Bool { [.agree, .request, .accuse, .reject, .threaten, .concede].contains(self) }
 }

@@ -34,6 +34,9 @@ struct EventParties {
         .agree, .assault, .sanction, .accuse, .threaten, .support, .cooperate, .reject,
     ]
 
+    /// Acts that are held out to whoever does what their condition names.
+    private static let conditional: Set<EventType> = [.threaten, .sanction, .coerce]
+
     /// What is mutual when it is made “with” somebody.
     private static let accords: Set<String> = [
         "agree", "agreement", "accord", "pact", "treaty", "deal", "compromise", "settlement", "understanding",
@@ -51,12 +54,14 @@ struct EventParties {
         let isMutual = frame.isMutual || (type == .consult && frame.mode != .visit)
         var recipients = finder.parties(word, frame.recipient)
         if recipients.isEmpty { recipients = finder.lent(word, isAgent: false) }
-        if recipients.isEmpty, frame.recipient.contains(where: { $0.relation == "obj" }) {
-            recipients = finder.shared(word)
+        var shared: [Int] = []
+        if recipients.isEmpty, (frame.recipient + frame.what).contains(where: { $0.relation == "obj" }) {
+            shared = finder.shared(word)
+            recipients = shared.flatMap(finder.party)
         }
         var actors = actors(word, frame, nouns)
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + nouns
+        let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + shared + nouns
         if !isMutual, !recipients.contains(where: \.hasCountry) {
             let found = about.lazy.map { finder.within($0, besides: actors) }.first { !$0.isEmpty }
             recipients = found ?? recipients
@@ -74,7 +79,7 @@ struct EventParties {
                 // “promised help in a meeting with Chile”: who meets, the verb tells.
                 all = finder.lent(word, isAgent: true).filter(\.hasCountry) + all
             }
-            return Sides(actors: alike(all), recipients: [], what: what, isMutual: true)
+            return Sides(actors: internalBodies(alike(all), all), recipients: [], what: what, isMutual: true)
         }
         if !recipients.contains(where: \.hasCountry) {
             let found = unnamed(word, type, about + nouns, actors, recipients)
@@ -85,6 +90,14 @@ struct EventParties {
     }
 
     private static let offices: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty]
+
+    /// Parties and parliaments of no named state are those of the only one that takes part.
+    private func internalBodies(_ parties: [Party], _ all: [Party]) -> [Party] {
+        parties.map { party in
+            let isInternal = party.actors.allSatisfy { $0.sector == .pty || $0.sector == .leg }
+            return isInternal && !party.hasCountry ? settled([party], all)[0] : party
+        }
+    }
 
     /// “Senators and U.S. officials”: those joined by “and” to others of one state are of it too.
     private func alike(_ parties: [Party]) -> [Party] {
@@ -109,12 +122,18 @@ struct EventParties {
         if Self.local.contains(type) {
             let series = tree.seriesHead(word)
             let verb = tree.token(series).upos == "NOUN" ? tree.token(series).head.map { [$0] } ?? [] : []
-            let targets = tree.children(word, "obl").filter { ["at", "on", "against"].contains(tree.marker($0) ?? "") }
+            let targets = tree.children(word, "obl").filter {
+                ["at", "on", "against"].contains(tree.marker($0) ?? "")
+            }
             let struck = finder.struck([word] + verb, about + targets)
             if !struck.isEmpty { return struck }
         } else if type == .reject || type == .threaten {
             let struck = finder.struck([], about)
             if !struck.isEmpty { return struck }
+        }
+        if recipients.isEmpty, Self.conditional.contains(type) {
+            let warned = finder.warned(word, besides: actors)
+            if !warned.isEmpty { return warned }
         }
         if recipients.isEmpty, type == .protest { return home(actors, word) }
         let isPolice = actors.contains { $0.actors.contains { $0.sector == .cop } }
@@ -130,7 +149,8 @@ struct EventParties {
         guard let country = countries.first, countries.count == 1, !country.isNonState else { return parties }
         return parties.map { party in
             var party = party
-            for i in party.actors.indices where party.actors[i].country == nil && party.actors[i].kind != .organisation {
+            for i in party.actors.indices
+            where party.actors[i].country == nil && party.actors[i].kind != .organisation {
                 party.actors[i].country = country
             }
             return party

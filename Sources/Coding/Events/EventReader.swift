@@ -7,22 +7,50 @@ public import Tables
 public struct EventReader: Sendable {
     private let frames: PredicateFrames
     private let modality: ModalityRules
+    private let speech: StatementEvents
+    private let lexicon: EventWords
 
     /// Loads the tables of `coding/`. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
         frames = try PredicateFrames(folder)
         modality = try ModalityRules(folder)
+        speech = try StatementEvents(folder)
+        lexicon = try EventWords(folder)
     }
 
     /// From this score on a candidate counts.
     private static let least = 0.42
+    /// So many words on either side of a predicate are looked at for signs of what it tells.
+    private static let near = 100
 
     /// The events of a story, in text order. `statements` are those of the story.
     public func events(in scene: StoryScene, statements: [Statement]) -> [Event] {
-        let candidates = candidates(in: scene)
-        let details = EventDetails(scene, statements)
-        let merged = EventMerger(scene).merged(candidates.map { details.event($0) })
-        return EventAnswers(scene).linked(merged)
+        let details = EventDetails(scene, statements, lexicon)
+        let named = candidates(in: scene)
+        // Of a user's own actors only what is told between them is wanted.
+        guard scene.ownCodes.isEmpty else {
+            let merged = EventMerger(scene).merged(named.flatMap { details.events($0) })
+            return EventAnswers(scene, lexicon).linked(merged)
+        }
+        let acts = named.filter { !Self.isOpinion($0, statements, scene) }
+        let said = speech.candidates(statements, in: scene, besides: acts, modality, lexicon)
+        let sieve = EventSieve(scene)
+        let candidates = sieve.refused(DemandList(scene, lexicon).extended(acts + said)).sorted {
+            $0.trigger < $1.trigger
+        }
+        let merged = EventMerger(scene).merged(candidates.flatMap { details.events($0) })
+        let kept = sieve.undenied(sieve.sifted(merged))
+        return EventAnswers(scene, lexicon).linked(EventMerger.numbered(kept))
+    }
+
+    /// An accusation by the lexicon that is a judgement of how things will go, or a belief, by what is said.
+    private static func isOpinion(
+        _ candidate: EventCandidate, _ statements: [Statement], _ scene: StoryScene
+    ) -> Bool {
+        guard candidate.isSpeech, candidate.type == .accuse else { return false }
+        let trigger = scene.position(candidate.trigger..<candidate.trigger + 1)
+        let own = statements.first { $0.cue?.spans.contains { $0.overlaps(trigger) } ?? false }
+        return own.map { [.assess, .believe, .compare].contains($0.act) } ?? false
     }
 
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.
@@ -33,18 +61,21 @@ public struct EventReader: Sendable {
             return scene.analysis.sentences.flatMap { pairs.candidates(in: $0.tokens) }
         }
         let names = Self.names(scene)
+        let kinds = PairFeatures.kinds(scene.analysis)
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
             let readings = sentence.tokens.filter { !names.contains($0) }.compactMap { word in
-                frames.reading(word, scene.tree).map { (word, $0) }
+                frames.reading(word, scene.tree).map { (word: word, frame: $0) }
             }
             // “held talks”: the noun belongs to the verb and names no event of its own.
             let taken = Set(
                 readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
             for (word, frame) in readings where !taken.contains(word) {
-                let told = candidate(word, frame, sentence.tokens, scene, scorer)
-                if let candidate = resumed(word, frame, told, scene, found + own) ?? told { own.append(candidate) }
+                let told = candidate(word, frame, sentence.tokens, scene, scorer, readings, kinds)
+                if let candidate = resumed(word, frame, told, scene, found + own) ?? told {
+                    own.append(candidate)
+                }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -58,7 +89,7 @@ public struct EventReader: Sendable {
 
     private func candidate(
         _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene,
-        _ scorer: EventScorer
+        _ scorer: EventScorer, _ readings: [(word: Int, frame: PredicateFrame)], _ kinds: [EntityType?]
     ) -> EventCandidate? {
         let tree = scene.tree
         guard let named = frame.type else { return nil }
@@ -69,12 +100,17 @@ public struct EventReader: Sendable {
         if named == .agree, tree.token(word).upos == "NOUN", all.count < 2 { return nil }
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
-        let scores = scorer.scores(
-            sentence: sentence, source: (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) },
-            target: (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
-                tree.nounPhrase($0.head)
-            },
-            trigger: word..<word + 1)
+        let source = (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) }
+        let target = (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
+            tree.nounPhrase($0.head)
+        }
+        // Of an endless sentence only what stands near.
+        let near = sentence.clamped(to: word - Self.near..<word + Self.near)
+        var signs = PairFeatures(tree, in: near, source: source, target: target, kinds: kinds)
+        signs.add(readings.lazy.filter { near.contains($0.word) })
+        let scores = scorer.weighed(
+            scorer.scores(sentence: sentence, source: source, target: target, trigger: word..<word + 1),
+            by: signs.values)
         let judged = EventJudgement(scores)
         let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
         let support = Double(scores.types[named] ?? 0)
@@ -91,12 +127,15 @@ public struct EventReader: Sendable {
             mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech, what: parties.what,
-            condition: tree.children(word, "advcl").first { clause in
-                tree.children(clause, "mark").contains {
-                    ["if", "unless"].contains(tree.token($0).form.lowercased())
-                }
-            }, confidence: min(1, confidence))
+            isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
+    }
+
+    /// “the talks”, “this meeting”, and bare “discussions” that do something.
+    private static func isDefinite(_ noun: Int, _ tree: SyntaxTree) -> Bool {
+        let articles = tree.children(noun, "det").map { tree.token($0).form.lowercased() }
+        return articles.isEmpty
+            ? tree.token(noun).xpos == "NNS"
+            : articles.contains { ["the", "these", "those", "this"].contains($0) }
     }
 
     /// “The talks will move to Vienna”: those that the story has told of.
@@ -105,21 +144,26 @@ public struct EventReader: Sendable {
         _ before: [EventCandidate]
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true, tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
-            tree.children(word, "det").contains(where: {
-                ["the", "these", "those", "this"].contains(tree.token($0).form.lowercased())
-            }),
-            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 }),
+        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true,
+            tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
+            Self.isDefinite(word, tree),
+            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 })
+                ?? (told == nil
+                    ? before.last { $0.type == .consult && !($0.actors + $0.recipients).isEmpty } : nil),
             told?.actors.first.map({ one in last.actors.contains { $0.country == one.country } }) ?? true
         else { return nil }
         var resumed = told ?? last
         resumed.trigger = word
         resumed.mode = frame.mode ?? last.mode
-        resumed.actors = last.actors.map { actor in
-            var actor = actor
-            (actor.inferred, actor.span) = (true, nil)
-            return actor
+        func inferred(_ actors: [Actor]) -> [Actor] {
+            actors.map { actor in
+                var actor = actor
+                (actor.inferred, actor.span) = (true, nil)
+                return actor
+            }
         }
+        resumed.actors = inferred(last.actors)
+        resumed.recipients = inferred(told == nil ? last.recipients : [])
         if told == nil {
             resumed.modality = modality.modality(of: word, tree) ?? .actual
             (resumed.what, resumed.condition) = (nil, nil)
@@ -130,7 +174,9 @@ public struct EventReader: Sendable {
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.
     private static func names(_ scene: StoryScene) -> Set<Int> {
-        let kinds: Set<EntityType> = [.person, .organization, .group, .facility, .work, .product, .vehicle, .weapon]
+        let kinds: Set<EntityType> = [
+            .person, .organization, .group, .facility, .work, .product, .vehicle, .weapon,
+        ]
         let works = Set(scene.analysis.entities.filter { $0.type == .work }.flatMap(\.tokens))
         return Set(
             scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
@@ -144,7 +190,8 @@ public struct EventReader: Sendable {
 
     /// The surer of two that tell the same stands, but rather one that knows the states on both sides.
     private static func rank(_ candidate: EventCandidate) -> Double {
-        let sides = candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
+        let sides =
+            candidate.recipients.isEmpty ? candidate.actors.dropFirst()[...] : candidate.recipients[...]
         let isWhole = candidate.actors.contains { $0.country != nil } && sides.contains { $0.country != nil }
         return candidate.confidence + (isWhole ? 1 : 0)
     }

@@ -74,11 +74,19 @@ struct ListedPairs {
 
     // MARK: Joining
 
-    private func joint(_ word: Int) -> Joint? {
+    /// Clauses within clauses that are looked into.
+    private static let deepest = 4
+
+    private func joint(_ word: Int, depth: Int = 0) -> Joint? {
+        guard depth < Self.deepest else { return nil }
         let frame = frames.reading(word, tree)
         // “…, an official said”: who tells of a deed has no part in it. “is about to sign”: the verb tells what is done.
         if tree.children(word, "ccomp").contains(where: { $0 < word }) { return nil }
-        if tree.token(word).upos != "VERB", complements(word).contains(where: { joint($0) != nil }) { return nil }
+        if tree.token(word).upos != "VERB",
+            complements(word).contains(where: { joint($0, depth: depth + 1) != nil })
+        {
+            return nil
+        }
         if let frame, let named = named(word, frame) { return named }
         let actors = phrases.sides(tree.agents(word), isAgent: true)
         let patients = phrases.sides(tree.patients(word), isAgent: false)
@@ -91,7 +99,9 @@ struct ListedPairs {
         let direct = phrases.direct(word, besides: actors)
         if direct.isEmpty {
             // “said that A attacked B” tells of A and B.
-            if complements(word).contains(where: { tree.relation($0) == "ccomp" && joint($0) != nil }) {
+            if complements(word).contains(where: {
+                tree.relation($0) == "ccomp" && joint($0, depth: depth + 1) != nil
+            }) {
                 return nil
             }
             if let mutual = mutual(word, actors, frame) { return mutual }
@@ -146,7 +156,8 @@ struct ListedPairs {
     }
 
     private func isTold(_ joint: Joint) -> Bool {
-        guard !joint.actors.isEmpty, joint.isMutual ? joint.actors.count > 1 : !joint.recipients.isEmpty else {
+        guard !joint.actors.isEmpty, joint.isMutual ? joint.actors.count > 1 : !joint.recipients.isEmpty
+        else {
             return false
         }
         return (joint.actors + joint.recipients).contains(where: phrases.isListed)

@@ -11,11 +11,14 @@ struct ListedPhrases {
     static let purposes: Set<String> = ["to", "by", "in", "for", "of", "from", "about", "with", "on"]
     /// Marks of phrases that rather tell where.
     private static let places: Set<String> = [
-        "in", "at", "near", "into", "onto", "over", "across", "around", "along", "through", "within", "inside",
+        "in", "at", "near", "into", "onto", "over", "across", "around", "along", "through", "within",
+        "inside",
         "outside", "off", "on",
     ]
     /// Marks of phrases that tell when.
-    private static let times: Set<String> = ["after", "before", "during", "since", "until", "following", "amid"]
+    private static let times: Set<String> = [
+        "after", "before", "during", "since", "until", "following", "amid",
+    ]
     /// Marks by which a noun says whose deed it is.
     private static let owners: Set<String> = ["of", "by", "from", "between", "among", "in", "for"]
 
@@ -80,7 +83,8 @@ struct ListedPhrases {
     /// True when the parties stand in the object or are joined by “with”: they do it together.
     func isTogether(_ word: Int, _ parties: [Party]) -> Bool {
         let heads = Set(parties.map(\.head))
-        let phrases = tree.children(word, "obj") + tree.children(word, "obl").filter { tree.marker($0) == "with" }
+        let phrases =
+            tree.children(word, "obj") + tree.children(word, "obl").filter { tree.marker($0) == "with" }
         return phrases.contains { !heads.isDisjoint(with: tree.subtree($0)) }
     }
 
@@ -134,9 +138,14 @@ struct ListedPhrases {
             let marker = tree.marker($0) ?? ""
             return isAgent ? Self.owners.contains(marker) : !Self.times.contains(marker)
         }
+        // “between Tarsk and Sunda Peak”, where both hang on the noun.
+        let isSeries = phrases.contains { !tree.children($0, "cc").isEmpty }
         for child in before + phrases.filter({ !isPlace($0) }) + phrases.filter(isPlace) {
+            let all = isSeries && phrases.contains(child) ? phrases : [child]
             let found = distinct(
-                tree.conjuncts(child).flatMap { phrase($0, isAgent: isAgent, places: places, depth + 1) })
+                all.flatMap { tree.conjuncts($0) }.flatMap {
+                    phrase($0, isAgent: isAgent, places: places, depth + 1)
+                })
             if !found.isEmpty { return found }
         }
         guard !isAgent else { return [] }

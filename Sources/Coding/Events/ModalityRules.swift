@@ -7,8 +7,12 @@ internal import Tables
 struct ModalityRules: Sendable {
     /// Modality that a governor lends to its clause (`plan` → planned), by lemma.
     private let governors: [String: Modality]
+    /// Governors that turn what hangs on them, however far down, into what did not happen.
+    private let denials: Set<String>
     private let auxiliaries: [String: Modality]
     private let markers: [String: Modality]
+    /// Verbs whose modality is that of the noun they carry: “will hold talks”.
+    private let carriers: Set<String>
 
     /// Loads the table. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
@@ -20,45 +24,133 @@ struct ModalityRules: Sendable {
             }
             tables[row["class"], default: [:]][row["lemma"]] = modality
         }
-        governors = tables["governor"] ?? [:]
+        governors = (tables["governor"] ?? [:]).merging(tables["denial"] ?? [:]) { a, _ in a }
+        denials = Set((tables["denial"] ?? [:]).keys)
         auxiliaries = tables["auxiliary"] ?? [:]
         markers = tables["marker"] ?? [:]
+        carriers = Set((tables["carrier"] ?? [:]).keys)
     }
 
     /// What the words say; `nil` when they say nothing, so that it is simply told.
     func modality(of predicate: Int, _ tree: SyntaxTree) -> Modality? {
-        var at = predicate
-        var found: Modality?
-        var steps = 0
-        while steps < 6 {
-            if let own = local(at, tree) { found = found ?? own }
-            if found == .negated { return found }
+        let found =
+            tree.token(predicate).upos == "VERB" || tree.token(predicate).upos == "AUX"
+            ? verb(predicate, tree) : noun(predicate, tree)
+        // “said it would”: what is still to come, told in the past. With a condition it stays one.
+        guard found == .conditional, !hasCondition(predicate, tree) else { return found }
+        return .planned
+    }
+
+    // MARK: Verbs
+
+    private func verb(_ word: Int, _ tree: SyntaxTree) -> Modality? {
+        var found = local(word, tree)
+        if found == .negated { return found }
+        var at = word
+        for _ in 0..<6 {
             guard let head = tree.token(at).head else { break }
-            let relation = tree.relation(at)
-            let isClause = ["xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "conj"].contains(
-                String(relation))
-            guard isClause else { break }
-            // A finite clause that somebody merely reports stands for itself.
-            if relation == "nsubj" && tree.token(head).upos != "VERB" { break }
-            if relation == "acl", tree.token(at).relation == "acl:relcl" { break }
-            if relation != "conj", let lent = tree.lemmas(head).lazy.compactMap({ governors[$0] }).first {
-                // “threatened to”, “denies”: whether the governor itself happened does not matter.
-                let reaches =
-                    relation == "xcomp" || relation == "ccomp" || relation == "acl" || relation == "obj"
-                    || (relation == "obl" && lent != .negated) || (relation == "nmod" && lent != .negated)
-                if reaches { found = found ?? lent }
+            let relation = String(tree.relation(at))
+            if tree.token(at).relation == "acl:relcl" { break }
+            switch relation {
+            case "conj":
+                // Conjuncts share what stands before the first one, unless they have a subject of their own.
+                if opensCondition(head, tree) { return found ?? .conditional }
+                guard tree.children(word, "nsubj").isEmpty || at != word else { return found }
+                found = found ?? local(head, tree)
+            case "acl" where tree.token(head).upos == "NOUN":
+                // “any plans to attack”, denied: the noun tells whether.
+                let lent = tree.lemmas(head).lazy.compactMap { governors[$0] }.first
+                return noun(head, tree) == .negated ? .negated : found ?? lent
+            case "xcomp", "ccomp", "acl", "advcl":
+                let lent = tree.lemmas(head).lazy.compactMap { governors[$0] }.first
+                if let lent, denials.contains(where: tree.lemmas(head).contains) { return lent }
+                let isFinite = isFinite(at, tree)
+                if isFinite || relation == "advcl" { return found ?? purpose(at, relation, tree) }
+                found = found ?? lent ?? (relation == "xcomp" ? local(head, tree) : nil)
+            default: return found
             }
-            if relation == "ccomp" || relation == "advcl" { break }
-            if found != nil, relation == "obl" || relation == "nmod" || relation == "nsubj" { break }
+            if found == .negated { return found }
             at = head
-            steps += 1
         }
         return found
     }
 
+    /// “in an effort to”, “to urge them”: what somebody acts for is still to come.
+    private func purpose(_ word: Int, _ relation: String, _ tree: SyntaxTree) -> Modality? {
+        relation == "advcl" && tree.marker(word) == "to" && tree.children(word, "aux").isEmpty
+            ? .planned : nil
+    }
+
+    private func isFinite(_ word: Int, _ tree: SyntaxTree) -> Bool {
+        let token = tree.token(word)
+        if ["VBD", "VBZ", "VBP", "MD"].contains(token.xpos) { return true }
+        guard tree.marker(word) != "to" else { return false }
+        return (tree.children(word, "aux") + tree.children(word, "cop")).contains {
+            ["VBD", "VBZ", "VBP", "MD"].contains(tree.token($0).xpos)
+        }
+    }
+
+    // MARK: Nouns
+
+    private func noun(_ word: Int, _ tree: SyntaxTree) -> Modality? {
+        var found = local(word, tree)
+        var at = tree.seriesHead(tree.measure(word))
+        for _ in 0..<4 {
+            if found == .negated { return found }
+            guard let head = tree.token(at).head else { break }
+            let lemmas = tree.lemmas(head)
+            let lent = lemmas.lazy.compactMap { governors[$0] }.first
+            let denies = denials.contains(where: lemmas.contains)
+            switch String(tree.relation(at)) {
+            case "compound", "amod":
+                found = lent ?? found
+            case "nmod":
+                guard ["of", "for", "about", "over"].contains(tree.marker(at) ?? ""), lent != nil else {
+                    return found
+                }
+                found = lent ?? found
+            case "obj", "iobj":
+                if denies { return lent }
+                if tree.children(head, "advcl").contains(where: { opensCondition($0, tree) }) {
+                    return found ?? .conditional
+                }
+                if let lent { return verb(head, tree) == .negated ? .negated : found ?? lent }
+                guard carries(head, tree) else { return found }
+                return found ?? verb(head, tree)
+            case "nsubj":
+                // “the talks will be in Geneva”
+                if !tree.children(head, "cop").isEmpty, tree.token(head).upos != "ADJ" {
+                    return found ?? local(head, tree)
+                }
+                if tree.isPassive(head) {
+                    if denies { return lent }
+                    if let lent { return found ?? lent }
+                }
+                guard carries(head, tree) || tree.token(head).upos == "ADJ" else { return found }
+                return found ?? lent ?? verb(head, tree)
+            case "obl":
+                guard carries(head, tree), ["with", "into", "to", "for"].contains(tree.marker(at) ?? "")
+                else { return found }
+                return found ?? verb(head, tree)
+            case "acl" where tree.marker(at) == "to":
+                return found ?? lent
+            default: return found
+            }
+            at = head
+        }
+        return found
+    }
+
+    private func carries(_ verb: Int, _ tree: SyntaxTree) -> Bool {
+        tree.lemmas(verb).contains(where: carriers.contains)
+    }
+
+    // MARK: Words at the predicate
+
     /// What stands at the predicate itself.
     private func local(_ word: Int, _ tree: SyntaxTree) -> Modality? {
         var found: Modality?
+        let isVerb = tree.token(word).upos == "VERB"
         for child in tree.children(word) {
             let form = tree.token(child).form.lowercased()
             let lemma = tree.token(child).lemma.lowercased()
@@ -66,12 +158,15 @@ struct ModalityRules: Sendable {
             case "advmod" where ["not", "n't", "n’t", "never"].contains(form): return .negated
             case "det" where form == "no": return .negated
             case "aux": found = found ?? auxiliaries[form] ?? auxiliaries[lemma]
-            case "mark": if let marked = markers[form] { found = marked }
-            case "advmod", "amod":
-                found = found ?? (tree.token(word).upos == "VERB" ? nil : auxiliaries[form])
-            case "advcl"
-            where tree.children(child, "mark").contains(where: { tree.token($0).form.lowercased() == "if" }):
-                found = .conditional
+            case "mark":
+                if let marked = markers[tree.marker(word) ?? form] ?? markers[form] { found = marked }
+            case "advmod", "amod", "acl":
+                found = found ?? (isVerb ? nil : auxiliaries[form])
+            case "advcl" where opensCondition(child, tree):
+                // “is discussing sanctions, in case …”: what is under way does not depend on it.
+                if !isVerb || tree.marker(child) != "in_case" && !isUnderWay(word, tree) {
+                    found = .conditional
+                }
             default: break
             }
         }
@@ -79,13 +174,46 @@ struct ModalityRules: Sendable {
         return found
     }
 
+    private func isUnderWay(_ verb: Int, _ tree: SyntaxTree) -> Bool {
+        let token = tree.token(verb)
+        let helpers = tree.children(verb, "aux").map { tree.token($0).form.lowercased() }
+        if helpers.contains(where: { auxiliaries[$0] != nil }) { return false }
+        return token.xpos == "VBD" || (token.xpos == "VBG" && !helpers.isEmpty)
+    }
+
+    private func opensCondition(_ clause: Int, _ tree: SyntaxTree) -> Bool {
+        let marks =
+            tree.children(clause, "mark")
+            + tree.children(clause, "aux").filter { aux in
+                // “should the situation escalate”
+                tree.token(aux).form.lowercased() == "should"
+                    && tree.children(clause, "nsubj").contains { $0 > aux }
+            }
+        return tree.marker(clause).map { markers[$0] == .conditional } == true
+            || marks.contains { markers[tree.token($0).form.lowercased()] == .conditional }
+    }
+
+    /// A condition at the predicate or at a clause above it.
+    private func hasCondition(_ word: Int, _ tree: SyntaxTree) -> Bool {
+        var at = word
+        for _ in 0..<6 {
+            if opensCondition(at, tree) { return true }
+            if tree.children(at, "advcl").contains(where: { opensCondition($0, tree) }) { return true }
+            guard let head = tree.token(at).head, tree.token(at).relation != "acl:relcl" else { break }
+            at = head
+        }
+        return false
+    }
+
     /// “is to meet”, “is due to”, “is going to”.
     private func isGoing(_ word: Int, _ tree: SyntaxTree) -> Bool {
-        guard tree.relation(word) == "xcomp", tree.marker(word) == "to", let head = tree.token(word).head
+        guard tree.marker(word) == "to", let head = tree.token(word).head,
+            ["xcomp", "ccomp", "acl", "advcl"].contains(String(tree.relation(word)))
         else { return false }
         let lemma = tree.token(head).lemma.lowercased()
-        return lemma == "be" || ((lemma == "go") && tree.token(head).xpos == "VBG")
-            || ["due", "set", "scheduled", "expected", "slated", "poised", "ready"].contains(
-                tree.token(head).form.lowercased())
+        return (lemma == "be" && tree.relation(word) == "xcomp")
+            || (lemma == "go" && tree.token(head).xpos == "VBG")
+            || ["due", "set", "scheduled", "expected", "slated", "poised", "ready", "likely", "prepared"]
+                .contains(tree.token(head).form.lowercased())
     }
 }

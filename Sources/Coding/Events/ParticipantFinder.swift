@@ -1,11 +1,10 @@
 internal import Language
 internal import Records
-internal import World
 
 /// Finds who takes part in what a predicate names.
 struct ParticipantFinder: Sendable {
     let scene: StoryScene
-    private var tree: SyntaxTree { scene.tree }
+    var tree: SyntaxTree { scene.tree }
 
     /// A participant by the word that heads its mention.
     struct Party: Sendable, Hashable {
@@ -56,99 +55,24 @@ struct ParticipantFinder: Sendable {
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
     }
 
-    /// Other states named within what an act is about: “rejected most of Russia’s proposals”, “asked for talks with Tokyo”.
-    /// Another body of the same state only where the sentence speaks of no other state.
-    func within(_ word: Int, besides: [Party]) -> [Party] {
-        let known = besides.flatMap(\.actors)
-        let home = Set(known.compactMap(\.country))
-        let inside = tree.subtree(word, depth: 4).filter { mayBeMeant($0, in: word) }
-            .sorted { (abs($0 - word), $0) < (abs($1 - word), $1) }
-        func first(_ isMeant: (Actor) -> Bool) -> [Party] {
-            for inner in inside {
-                let found = tree.conjuncts(inner).flatMap(party).filter { $0.actors.contains(where: isMeant) }
-                if !found.isEmpty { return found }
-            }
+    /// “Seized and sank an Iranian ship”: the objects of the verb that is joined to one without.
+    func shared(_ verb: Int) -> [Int] {
+        guard tree.token(verb).upos == "VERB", !tree.isPassive(verb), tree.children(verb, "obj").isEmpty
+        else {
             return []
         }
-        let foreign = first { actor in actor.country.map { !home.contains($0) } ?? false }
-        guard foreign.isEmpty, countries(ofSentenceAt: word).count == 1 else { return foreign }
-        return first { actor in
-            actor.country != nil
-                && !known.contains {
-                    $0.country == actor.country && ($0.sector == actor.sector || $0.name == actor.name)
-                }
+        let partners = tree.conjuncts(tree.seriesHead(verb)).filter {
+            $0 > verb && isAlike($0, verb) && tree.children($0, "nsubj").isEmpty
         }
+        // Nothing but “and”, commas and other verbs stands between the two.
+        let owner = partners.first { !tree.children($0, "obj").isEmpty && $0 - verb <= 4 }
+        return owner.map { tree.patients($0).flatMap { tree.conjuncts($0) } } ?? []
     }
 
-    private static let aims: Set<String> = [
-        "of", "by", "from", "against", "toward", "towards", "with", "to", "on", "upon", "over", "at",
-    ]
-
-    private func mayBeMeant(_ inner: Int, in word: Int) -> Bool {
-        if inner == word { return true }
-        switch tree.token(inner).relation {
-        case "nmod:poss": return true
-        case "amod", "compound": return !isOrigin(inner)
-        case "obj", "iobj": return true
-        case "nmod", "obl": return Self.aims.contains(tree.marker(inner) ?? "")
-        default: return false
-        }
-    }
-
-    private static let origins: Set<String> = ["made", "built", "born", "style", "language", "speaking"]
-
-    /// “Chinese-made missiles” are not China's.
-    private func isOrigin(_ word: Int) -> Bool {
-        if let last = tree.token(word).form.split(separator: "-").last, Self.origins.contains(last.lowercased()) {
-            return true
-        }
-        guard word + 2 < scene.analysis.tokens.count, tree.token(word + 1).form == "-" else { return false }
-        return Self.origins.contains(tree.token(word + 2).form.lowercased())
-    }
-
-    /// The states that the sentence of a word names.
-    func countries(ofSentenceAt word: Int) -> Set<Country> {
-        let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
-        return Set(sentence.flatMap { scene.actors[$0] ?? [] }.compactMap(\.country))
-    }
-
-    private static let venues: Set<String> = [
-        "in", "near", "at", "inside", "outside", "around", "across", "into", "throughout", "within",
-    ]
-
-    /// The state where an act takes place, for acts that strike whoever is there: “lifted the curfew in Tripoli”. `inner`
-    /// words are searched with all that hangs on them.
-    func struck(_ outer: [Int], _ inner: [Int]) -> [Party] {
-        let phrases =
-            outer.flatMap { word in
-                ([word] + tree.children(word, "advcl")).flatMap {
-                    tree.children($0, "obl") + tree.children($0, "nmod")
-                }
-            } + inner.flatMap { tree.subtree($0, depth: 4) }.filter { ["obl", "nmod"].contains(tree.relation($0)) }
-        for phrase in phrases where Self.venues.contains(tree.marker(phrase) ?? "") {
-            let words = Set(tree.subtree(phrase, depth: 3))
-            let places = scene.places.filter { !words.isDisjoint(with: $0.tokens) && $0.place?.country != nil }
-            guard let place = places.first?.place, let country = place.country else { continue }
-            return [
-                Party(
-                    head: phrase,
-                    actors: [Actor(name: place.name, country: country, kind: .state, inferred: true)])
-            ]
-        }
-        return []
-    }
-
-    /// “Seized and sank an Iranian ship”: the object of the verb that is joined to one without.
-    func shared(_ verb: Int) -> [Party] {
-        guard tree.token(verb).upos == "VERB", !tree.isPassive(verb), tree.children(verb, "obj").isEmpty else {
-            return []
-        }
-        let partners = tree.children(verb, "conj").filter {
-            tree.token($0).xpos == tree.token(verb).xpos && tree.children($0, "nsubj").isEmpty
-        }
-        // Nothing but “and” and commas stands between the two.
-        let objects = partners.first { !tree.children($0, "obj").isEmpty && tree.extent($0).lowerBound - verb <= 4 }
-        return objects.map { tree.patients($0).flatMap { tree.conjuncts($0) }.flatMap(party) } ?? []
+    /// The same form of the verb; many past tenses are written as participles.
+    private func isAlike(_ a: Int, _ b: Int) -> Bool {
+        let forms: Set<String> = [tree.token(a).xpos, tree.token(b).xpos]
+        return forms.count == 1 || forms == ["VBD", "VBN"]
     }
 
     /// “Its citizens”, of those who act: a pronoun says whose, and they are of no other state.
@@ -161,7 +85,9 @@ struct ParticipantFinder: Sendable {
     /// True when “with” joins all of them to what is done.
     func isTogether(_ parties: [Party]) -> Bool {
         !parties.isEmpty
-            && parties.allSatisfy { ["with", "between", "among"].contains(tree.marker(tree.seriesHead($0.head)) ?? "") }
+            && parties.allSatisfy {
+                ["with", "between", "among"].contains(tree.marker(tree.seriesHead($0.head)) ?? "")
+            }
     }
 
     /// The state or body that a thing belongs to: “its major offensive”, “the French raid”.

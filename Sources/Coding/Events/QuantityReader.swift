@@ -47,7 +47,7 @@ struct QuantityReader {
         return Quantity(value: value, unit: unit.isEmpty ? nil : plural, span: span)
     }
 
-    private static func value(_ number: Int, _ tree: SyntaxTree) -> Double? {
+    static func value(_ number: Int, _ tree: SyntaxTree) -> Double? {
         var total: Double?
         for i in tree.subtree(number) where tree.token(i).upos == "NUM" {
             let form = tree.token(i).form.lowercased().filter { $0 != "," }

@@ -4,7 +4,7 @@ internal import World
 
 /// Resolves the mentions of actors in a story, in text order, so that each profits from those before it.
 struct ActorMentions {
-    private let tree: SyntaxTree
+    let tree: SyntaxTree
     private let text: [UInt8]
     private let map: OffsetMap
     private let resolver: ActorResolver
@@ -82,20 +82,6 @@ struct ActorMentions {
         return found
     }
 
-    /// “The leaders of Norway, Chile and Peru”: the same noun with each of the states behind it, as phrases of their own.
-    private func distributed(_ head: Int, _ named: [Int: [ResolvedActor]]) -> [String] {
-        guard tree.token(head).upos == "NOUN",
-            let first = tree.children(head, "nmod").first(where: { tree.marker($0) == "of" })
-        else { return [] }
-        let states = tree.conjuncts(first)
-        let countries = states.compactMap { named[$0]?.first?.country }
-        guard states.count > 1, countries.count == states.count, Set(countries).count == states.count,
-            states.allSatisfy({ named[$0]?.first?.kind == .state })
-        else { return [] }
-        let noun = words(description(tree.nounPhrase(head).lowerBound..<head + 1))
-        return states.map { noun + " of " + words(tree.nounPhrase($0)) }
-    }
-
     /// The country of the place that a phrase stands in: “demonstrators in Baghdad”.
     private func placed(_ head: Int) -> Country? {
         let markers: Set<String> = ["in", "from", "of", "at", "near", "throughout", "across", "around"]
@@ -109,7 +95,6 @@ struct ActorMentions {
         for entity in tree.analysis.entities where Self.kinds.contains(entity.type) {
             heads.insert(top(entity.tokens))
         }
-        for name in own.names { heads.insert(top(name)) }
         for (i, token) in tree.analysis.tokens.enumerated() {
             switch token.upos {
             case "PRON" where Self.pronouns.contains(token.form.lowercased()): heads.insert(i)
@@ -121,7 +106,7 @@ struct ActorMentions {
             default: break
             }
         }
-        return heads.subtracting(stateless).sorted()
+        return heads.subtracting(stateless).union(own.names.map(top)).sorted()
     }
 
     /// Written with a capital, and not only because it opens the sentence.
@@ -148,7 +133,14 @@ struct ActorMentions {
         tokens.first { !(tree.token($0).head.map(tokens.contains) ?? false) } ?? tokens.lowerBound
     }
 
-    private func isName(_ head: Int) -> Bool { ["PROPN", "ADJ"].contains(tree.token(head).upos) }
+    /// “The President”, though written as a name, waits for coreference.
+    private func isName(_ head: Int) -> Bool {
+        guard ["PROPN", "ADJ"].contains(tree.token(head).upos) else { return false }
+        guard tree.children(head, "det").contains(where: { tree.token($0).form.lowercased() == "the" }) else {
+            return true
+        }
+        return tree.analysis.entities.contains { $0.tokens.contains(head) }
+    }
 
     /// True for a noun that people or bodies of people are called by: those that coreference or the entity tags hold for one.
     private func isPersonal(_ head: Int) -> Bool {
@@ -164,7 +156,8 @@ struct ActorMentions {
             let own = tree.nounPhrase(child)
             // “President of the French Republic Emmanuel Macron”: what stands between belongs to the phrase.
             let inside = Set(tree.subtree(head, depth: 3))
-            let isNear = own.lowerBound - range.upperBound <= 2
+            let isNear =
+                own.lowerBound - range.upperBound <= 2
                 || own.count <= 4 && own.lowerBound - range.upperBound <= 8
                     && (range.upperBound..<own.lowerBound).allSatisfy {
                         inside.contains($0) && tree.token($0).upos != "PUNCT"
@@ -177,42 +170,13 @@ struct ActorMentions {
     }
 
     /// Without its article and determiners.
-    private func description(_ range: Range<Int>) -> Range<Int> {
+    func description(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound
         while low < range.upperBound - 1, ["DET", "PUNCT"].contains(tree.token(low).upos) { low += 1 }
         return low..<range.upperBound
     }
 
-    private func antecedents(
-        _ head: Int, _ range: Range<Int>, _ chainOf: [Int: Int], _ named: [Int: [ResolvedActor]]
-    ) -> [ResolvedActor] {
-        for word in [head] + range.filter({ tree.token($0).relation == "nmod:poss" }) {
-            guard let chain = chainOf[word] else { continue }
-            let mentions = tree.analysis.chains[chain].mentions.map(\.head)
-            func isKnown(_ mention: Int) -> Bool { named[mention]?.contains { $0.country != nil } ?? false }
-            let before = mentions.last { $0 < word && isKnown($0) } ?? mentions.first { $0 > word && isKnown($0) }
-            let any = mentions.last { $0 < word && named[$0]?.isEmpty == false }
-            if let name = before ?? any ?? mentions.first(where: { named[$0]?.isEmpty == false }),
-                let actors = named[name]
-            {
-                return actors
-            }
-        }
-        for word in [head] + range where Self.neuters.contains(tree.token(word).form.lowercased()) {
-            let sentence = tree.analysis.sentences[tree.analysis.sentence(of: word)].tokens
-            for i in (sentence.lowerBound..<word).reversed() where tree.token(i).relation == "nsubj" {
-                guard let actors = named[i], actors.contains(where: { $0.country != nil && $0.kind != .person })
-                else { continue }
-                return actors
-            }
-        }
-        return []
-    }
-
-    /// Pronouns of states and bodies, which stand for the subject before them where coreference finds nobody.
-    private static let neuters: Set<String> = ["it", "its", "their", "they"]
-
-    private func words(_ tokens: Range<Int>) -> String {
+    func words(_ tokens: Range<Int>) -> String {
         let span = tree.analysis.span(of: tokens)
         return String(decoding: text[span.range], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
             separator: " ")

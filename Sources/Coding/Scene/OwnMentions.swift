@@ -40,7 +40,9 @@ struct OwnMentions {
     /// “soldiers from Arnor and Gondor”: for a group, which of itself belongs to no state, the same group of each listed actor
     /// that it belongs to, as phrases that name one.
     func belonging(_ head: Int, _ found: ResolvedActor?) -> [String] {
-        guard tree.token(head).upos == "NOUN", let found else { return [] }
+        guard ["NOUN", "PROPN"].contains(tree.token(head).upos), nameOf[head] == nil, let found else {
+            return []
+        }
         let isOpen = found.country == nil || found.code?.hasPrefix("---") == true
         let phrase = tree.nounPhrase(head)
         for child in tree.children(head, "nmod")

@@ -38,7 +38,7 @@ public struct SyntaxTree: Sendable {
         "form", "act", "range", "raft", "host", "couple", "day", "week", "ton", "tonne", "kg", "kilogram",
         "pound",
         "barrel", "shipment", "consignment", "piece", "item", "sort", "type", "amount", "lot", "majority",
-        "bulk",
+        "bulk", "most", "some", "many", "half", "much", "several", "all",
         "rest", "dozen", "hundred", "thousand", "million", "billion", "worth", "group", "batch", "dlr",
         "dollar",
     ]
@@ -208,7 +208,8 @@ public struct SyntaxTree: Sendable {
         return childrenOf[verb].filter { child in
             child < subject && analysis.tokens[child].upos == "PROPN"
                 && !children(child, "case").contains { analysis.tokens[$0].upos == "ADP" }
-                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(analysis.tokens[child].relation)
+                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(
+                    analysis.tokens[child].relation)
                 && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
         }
     }
@@ -232,7 +233,13 @@ public struct SyntaxTree: Sendable {
                     marker(verb) ?? "to")
             else { return nil }
             let outer = arguments(head, depth: depth + 1)
+            // “was joined by Chile in protesting”: both do.
+            if isPassive(head), analysis.tokens[head].lemma == "join" { return outer.patients + outer.agents }
             return isPassive(head) ? outer.patients : outer.agents
+        case "parataxis":
+            // “Norway, Chile start talks”, where the heading's names are taken for a sentence.
+            let isHeading = analysis.tokens[head].upos == "PROPN" && head < verb && relation(head) == "root"
+            return isHeading && extent(verb).lowerBound == verb ? [head] : nil
         case "acl":
             if analysis.tokens[verb].relation == "acl:relcl" { return nil }
             if analysis.tokens[verb].xpos == "VBG" { return [head] }

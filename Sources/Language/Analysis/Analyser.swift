@@ -15,6 +15,8 @@ public import Tables
 public struct Analyser: Sendable {
     /// Where the weights stand within the data folder.
     public static let weightsName = "language/english.dml"
+    /// Where the weights of ``EventScorer/weighed(_:by:)`` stand, unless those of the model are in one file with them.
+    static let pairsName = "language/pairs.dml"
 
     let file: WeightFile
     let pieces: WordPieces
@@ -30,6 +32,7 @@ public struct Analyser: Sendable {
     private let attributionHead: AttributionHead
     private let coreferenceHead: CoreferenceHead
     private let eventHead: EventHead?
+    private let pairHead: PairHead?
 
     /// Loads the weights (`weights`, else ``weightsName`` in `folder`). Throws ``WeightError`` when the file
     /// is missing, damaged or of another version, ``TableError`` when a table is.
@@ -53,6 +56,9 @@ public struct Analyser: Sendable {
         attributionHead = try AttributionHead(file, kernels)
         coreferenceHead = try CoreferenceHead(file, kernels)
         eventHead = try EventHead(file, kernels)
+        // The pairs' weights stand in a small file of their own; weights for one fold bring theirs with them.
+        let pairs = folder.path + "/" + Self.pairsName
+        pairHead = try PairHead(file) ?? PairHead(WeightFile(path: pairs))
     }
 
     /// Name of the run that made the weights.
@@ -117,7 +123,7 @@ public struct Analyser: Sendable {
         }
         if layers.contains(.attributions) { addAttributions(vectors, to: &analysis) }
         if layers.contains(.coreference) { addChains(vectors, reading, sentences, to: &analysis) }
-        if layers.contains(.events) { analysis.events = eventHead.map { EventScorer($0, vectors) } }
+        if layers.contains(.events) { analysis.events = eventHead.map { EventScorer($0, vectors, pairHead) } }
         return analysis
     }
 

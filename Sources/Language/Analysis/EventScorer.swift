@@ -12,11 +12,13 @@ public import Records
 public struct EventScorer: Sendable {
     private let head: EventHead
     private let vectors: WordVectors
+    private let pairs: PairHead?
     /// For each token, the logit that it names an event: above 0 it rather does.
     public let triggers: [Float]
 
-    init(_ head: EventHead, _ vectors: WordVectors) {
+    init(_ head: EventHead, _ vectors: WordVectors, _ pairs: PairHead?) {
         self.head = head
+        self.pairs = pairs
         self.vectors = vectors
         triggers = head.triggers(vectors)
     }
@@ -63,6 +65,25 @@ public struct EventScorer: Sendable {
         }
         return scores
     }
+
+    /// Scores with the weights of named signs (``Coding``'s `PairFeatures`) taken in; the same where the weights have
+    /// none.
+    public func weighed(_ scores: Scores, by features: [String: Float]) -> Scores {
+        guard let pairs else { return scores }
+        var scores = scores
+        let told = pairs.logits(features)
+        let types = EventType.allCases
+        let logits = types.map {
+            (told.types[$0] ?? -20) + pairs.mix.types * logf((scores.types[$0] ?? 0) + Self.least)
+        }
+        for (type, p) in zip(types, Self.softmax(logits)) { scores.types[type] = p }
+        let own = logf(1 - scores.none + Self.least) - logf(scores.none + Self.least)
+        scores.none = 1 / (1 + expf(told.happens + pairs.mix.happens * own + pairs.mix.bias))
+        return scores
+    }
+
+    /// Keeps logarithms finite.
+    private static let least: Float = 1e-6
 
     private static func softmax(_ logits: [Float]) -> [Float] {
         let top = logits.max() ?? 0

@@ -8,6 +8,8 @@ public struct LedgerQuery: Hashable, Sendable {
     public var actors: [ActorFilter] = []
     /// Two of them at least, or the only one, must take part: of a record in itself, of a story in its records.
     public var parties: [ActorFilter] = []
+    /// Only records of stories that tell an event in which two of these at least, or the only one, take part.
+    public var besideEventsOf: [ActorFilter] = []
     /// Each must be among the speakers of a statement.
     public var speakers: [ActorFilter] = []
     /// Events of one of these types, and with ``acts`` statements of one of those acts.

@@ -123,6 +123,12 @@ struct QuerySQL {
         }
         if !choices.isEmpty { conditions.append("(" + choices.joined(separator: " OR ") + ")") }
         for actor in query.actors { conditions.append(party(actor)) }
+        if !query.besideEventsOf.isEmpty {
+            let parts = query.besideEventsOf.map { party($0) }
+            let parties = Self.most(parts).joined()
+            conditions.append(
+                "r.story IN (SELECT r.story FROM record r WHERE r.kind = 'event' AND \(parties))")
+        }
         for speaker in query.speakers { conditions.append(party(speaker, part: .speaker)) }
         return conditions
     }

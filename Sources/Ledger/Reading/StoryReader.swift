@@ -10,9 +10,12 @@ struct StoryReader {
         s.confidence, s.key
         """
 
+    /// Where among ``headingColumns`` the story's key stands.
+    static let keyColumn: Int32 = 11
+
     /// The heading in a row whose columns from `column` on are ``headingColumns``.
     func heading(_ row: PreparedStatement, from column: Int32 = 0) throws -> StoryHeading {
-        let key = row.integer(column + 11) ?? 0
+        let key = row.integer(column + Self.keyColumn) ?? 0
         return StoryHeading(
             id: row.text(column) ?? "", version: row.integer(column + 1) ?? 1,
             isLatest: row.flag(column + 2) ?? true, url: row.text(column + 3), site: row.text(column + 4),

@@ -1,5 +1,6 @@
 internal import Ledger
 internal import Records
+internal import Tables
 
 /// A record as a row of CSV: the fields that a table can hold. Lists are joined by “; ”.
 enum EntryRow {

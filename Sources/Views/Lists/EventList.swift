@@ -1,5 +1,6 @@
 public import Dispute
 internal import Records
+internal import Tables
 
 /// Writes events, each once however many stories tell it, as a list in one of the formats.
 public struct EventList {

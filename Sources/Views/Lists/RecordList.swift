@@ -1,5 +1,6 @@
 public import Ledger
 internal import Records
+internal import Tables
 
 /// Writes records as a list in one of the formats, as they come.
 ///

@@ -1,4 +1,5 @@
 public import Records
+internal import Tables
 
 /// Writes threads as a list in one of the formats, as they come.
 public struct ThreadList {

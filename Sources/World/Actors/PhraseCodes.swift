@@ -27,7 +27,8 @@ extension PhraseHead {
         }
         reading.agentCodes = agentCodes
         reading.code = Self.joined(actorCode ?? Self.nobody, agentCodes)
-        let rest = actorCode.map { Self.joined($0, agentCodes).dropFirst(3) } ?? agentCodes.last.map { $0[...] }
+        let rest =
+            actorCode.map { Self.joined($0, agentCodes).dropFirst(3) } ?? agentCodes.last.map { $0[...] }
         reading.sector = rest.flatMap { Sector(rawValue: String($0.prefix(3))) } ?? reading.sector
         reading.kind = reading.kind ?? (actor != nil && agents.isEmpty ? nil : .group)
     }

@@ -3,7 +3,7 @@ enum CommandTable {
     static let all: [any Command.Type] = [
         ReadCommand.self, LedgerCommand.self, DossierCommand.self, AnnotateCommand.self, ParseCommand.self,
         ExtractCommand.self, CodeCommand.self, ResolveCommand.self, CompareCommand.self,
-        CopiesCommand.self, QuotesCommand.self, ThreadsCommand.self,
+        CopiesCommand.self, QuotesCommand.self, ThreadsCommand.self, SeriesCommand.self, ExportCommand.self,
     ]
 
     static let version = "0.1.0-dev"

@@ -36,8 +36,10 @@ final class OutputFile {
         if !isFinished, partial != path { unlink(partial) }
     }
 
-    func write(_ text: String) throws {
-        pending.append(contentsOf: text.utf8)
+    func write(_ text: String) throws { try write(text.utf8) }
+
+    func write(_ bytes: some Sequence<UInt8>) throws {
+        pending.append(contentsOf: bytes)
         if pending.count >= 1 << 18 { try flush() }
     }
 

@@ -12,12 +12,16 @@ struct UserListTests {
         PRESIDENT ARATHORN\t\tARNGOV\t1990-01-01\t1999-12-31
         NORWAY\t\tNRW\t\t
         BREE\t\t---\t\t
+        TUOR\t\tHOB\t\t
+        TUOR\t\tHOBGOV\t1990-01-01\t1999-12-31
+        TUOR\t\tHOBREB\t1995-03-01\t1995-03-31
         """
     private static let agents = """
         phrase\tplural\tcode
         SWORDSMAN\tSWORDSMEN\tMIL
         PRESIDENT\t\tGOV
         PARTY\t\tOPP
+        MEDICS WITHOUT WALLS\t\tNGO~
         """
 
     private static func resolver() throws -> ActorResolver {
@@ -37,7 +41,8 @@ struct UserListTests {
         arguments: [
             ("Arnor", "ARN"), ("the North Kingdom", "ARN"), ("Arnor's swordsmen", "ARNMIL"),
             ("the president of Arnor", "ARNGOV"), ("Arnorian parties", "ARNOPP"),
-            ("Arnor soldiers", "ARNMIL"),
+            ("Arnor soldiers", "ARN"), ("Medics Without Walls Arnor", "NGOARN"),
+            ("a Medics Without Walls Arnor president", "NGOARNGOV"), ("the swordsmen", "---MIL"),
         ])
     func joined(_ query: String, _ code: String) throws {
         #expect(try Self.code(query) == code)
@@ -47,6 +52,38 @@ struct UserListTests {
     func days() throws {
         #expect(try Self.code("President Arathorn", on: "1995-01-01") == "ARNGOV")
         #expect(try Self.code("President Arathorn", on: "2005-01-01") != "ARNGOV")
+    }
+
+    @Test(
+        "with several rows are what they were at the day, most narrowly told",
+        arguments: [
+            ("1989-12-31", "HOB"), ("1990-01-01", "HOBGOV"), ("1995-03-31", "HOBREB"),
+            ("1995-04-01", "HOBGOV"), ("2000-01-01", "HOB"),
+        ])
+    func offices(_ day: String, _ code: String) throws {
+        #expect(try Self.code("Tuor", on: day) == code)
+    }
+
+    @Test("have our agents where the user gives none")
+    func ourAgents() throws {
+        let book = try ActorBook(CompiledWorld.file.get())
+        let actors = try DataTable(text: Self.actors, path: "actors")
+        let resolver = ActorResolver(book, lists: try UserLists(actors: actors, agents: nil, book: book))
+        #expect(resolver.resolve(query: "Arnor soldiers")?.code == "ARNMIL")
+    }
+
+    @Test("stand in a complement only of somebody")
+    func things() throws {
+        #expect(try Self.code("the resumption of ties with Arnor") == nil)
+    }
+
+    @Test("are found in running text whatever words they are")
+    func runningText() throws {
+        let text = "The North Kingdom and Tuor fought on. Bree did not."
+        let names = try Self.resolver().ownNames(in: text, date: nil).map { range in
+            String(decoding: Array(text.utf8)[range], as: UTF8.self)
+        }
+        #expect(names == ["North Kingdom", "Tuor", "Bree"])
     }
 
     @Test("go before ours, and ours serve where there are none")

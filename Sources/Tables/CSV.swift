@@ -3,9 +3,9 @@
 /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula, and the text of
 /// a web page may want just that. Such text gets an apostrophe before it, which spreadsheets take for “this is text”
 /// (OWASP, *CSV Injection*). Numbers are never touched. Whoever needs the text to the letter takes NDJSON.
-enum CSV {
+package enum CSV {
     /// One cell.
-    enum Field: Hashable {
+    package enum Field: Hashable {
         /// Foreign text, guarded.
         case text(String?)
         case count(Int?)
@@ -13,7 +13,7 @@ enum CSV {
         case share(Double)
         case flag(Bool)
 
-        var written: String {
+        package var written: String {
             switch self {
             case .text(let text): CSV.quoted(CSV.guarded(text ?? ""))
             case .count(let count): count.map(String.init) ?? ""
@@ -24,12 +24,12 @@ enum CSV {
     }
 
     /// A row with its line end.
-    static func line(_ fields: [Field]) -> String {
+    package static func line(_ fields: [Field]) -> String {
         fields.map(\.written).joined(separator: ",") + "\r\n"
     }
 
     /// The row of column names.
-    static func line(_ names: [String]) -> String { line(names.map { Field.text($0) }) }
+    package static func line(_ names: [String]) -> String { line(names.map { Field.text($0) }) }
 
     /// Also the full-width forms, which some spreadsheets fold first.
     private static let openers: Set<Unicode.Scalar> = [

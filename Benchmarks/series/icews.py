@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Weekly quad counts between Russia and the United States beside those of ICEWS, January to March 2022.
+
+    icews.py --demarche PROGRAM --shared FOLDER [--ledger FILE] [--since DAY] [--until DAY]
+
+Reads the releases of both presidencies into a ledger (kept at --ledger), takes `demarche series` from it, and prints for
+each direction and class the correlations by week (Pearson, Spearman). Nothing is tuned on this: the releases are two
+parties' own publications, ICEWS is made from the press, and its subset here repeats more than half of its rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+QUADS = ["verbalCooperation", "materialCooperation", "verbalConflict", "materialConflict"]
+TYPES = {
+    **dict.fromkeys(["AGREE", "CONSULT", "SUPPORT", "CONCEDE"], QUADS[0]),
+    **dict.fromkeys(["COOPERATE", "AID", "RETREAT"], QUADS[1]),
+    **dict.fromkeys(["REQUEST", "ACCUSE", "REJECT", "THREATEN"], QUADS[2]),
+    **dict.fromkeys(["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"], QUADS[3]),
+}
+SIDES = {"US": "USA", "RU": "RUS"}
+
+
+def monday(day: str) -> str:
+    then = date.fromisoformat(day)
+    return (then - timedelta(days=then.weekday())).isoformat()
+
+
+def read_releases(program: str, shared: Path, ledger: Path, since: str, until: str) -> None:
+    lines = []
+    for path in sorted((shared / "data/corpora/official-releases-2021-22").glob("*.ndjson.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                record = json.loads(line)
+                if since <= record["date"][:10] <= until:
+                    lines.append(json.dumps({
+                        "id": record["id"], "url": record["url"], "title": record["title"], "text": record["text"],
+                        "published": record["date"]}))
+    print(f"{len(lines)} releases from {since} to {until}", file=sys.stderr)
+    done = subprocess.run([program, "read", "-q", "--db", str(ledger), "--as", "ndjson", "-"],
+                          input="\n".join(lines) + "\n", text=True, encoding="utf-8", stdout=subprocess.PIPE)
+    print(done.stdout.strip(), file=sys.stderr)
+
+
+def icews(shared: Path, distinct: bool) -> dict:
+    """Counts by (source, target, class) and week. Labels that PLOVER's table does not know (statements, appeals) are left out."""
+    labels = {}
+    with open(shared / "data/events/cameo_to_plover.tsv", encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            labels.setdefault(row["description"].strip().lower(), TYPES[row["plover_event"]])
+    rows = []
+    with gzip.open(shared / "data/corpora/event-series-icews22/icews22_us_ru_ua_nato_2022q1.tsv.gz", "rt",
+                   encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            quad = labels.get(row["relation"].strip().lower())
+            if quad and row["source_side"] in SIDES and row["target_side"] in SIDES:
+                rows.append((SIDES[row["source_side"]], SIDES[row["target_side"]], quad, row["date"],
+                             row["source"], row["relation"], row["target"]))
+    counts: dict = {}
+    for source, target, quad, day, *_ in (set(rows) if distinct else rows):
+        counts.setdefault((source, target, quad), Counter())[monday(day)] += 1
+    return counts
+
+
+def correlation(a: list[float], b: list[float]) -> float | None:
+    n = len(a)
+    ma, mb = sum(a) / n, sum(b) / n
+    va, vb = sum((x - ma) ** 2 for x in a), sum((y - mb) ** 2 for y in b)
+    if va == 0 or vb == 0:
+        return None
+    return sum((x - ma) * (y - mb) for x, y in zip(a, b)) / (va * vb) ** 0.5
+
+
+def ranks(values: list[float]) -> list[float]:
+    order = sorted(range(len(values)), key=lambda i: values[i])
+    found = [0.0] * len(values)
+    at = 0
+    while at < len(order):
+        end = at
+        while end + 1 < len(order) and values[order[end + 1]] == values[order[at]]:
+            end += 1
+        for place in order[at:end + 1]:
+            found[place] = (at + end) / 2
+        at = end + 1
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--demarche", required=True)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--since", default="2021-12-27")
+    parser.add_argument("--until", default="2022-04-03")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = arguments.ledger or Path(folder) / "releases.sqlite"
+        if not ledger.exists():
+            read_releases(arguments.demarche, arguments.shared, ledger, arguments.since, arguments.until)
+        lines = subprocess.run(
+            [arguments.demarche, "series", "--db", str(ledger), "--actors", "RUS,USA", "--as", "ndjson"],
+            check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    ours: dict = {}
+    for record in map(json.loads, lines):
+        if record["kind"] == "series":
+            for quad in QUADS:
+                ours.setdefault((record["source"], record["target"], quad), {})[record["begin"]] = record["counts"][quad]
+    # Whole weeks that ICEWS' subset covers.
+    weeks = [(date(2022, 1, 3) + timedelta(days=7 * n)).isoformat() for n in range(12)]
+    print("| direction | class | ours | ICEWS, distinct rows | Pearson | Spearman | Pearson, all rows |")
+    print("|---|---|---|---|---|---|---|")
+    theirs, repeated = icews(arguments.shared, True), icews(arguments.shared, False)
+
+    def show(direction: str, name: str, keys: list[tuple]) -> None:
+        a, b, c = ([sum(table.get(key, {}).get(week, 0) for key in keys) for week in weeks]
+                   for table in (ours, theirs, repeated))
+        figures = [correlation(a, b), correlation(ranks(a), ranks(b)), correlation(a, c)]
+        shown = " | ".join("–" if figure is None else f"{figure:.2f}" for figure in figures)
+        print(f"| {direction} | {name} | {sum(a):.1f} | {sum(b)} | {shown} |")
+
+    both = [("RUS", "USA"), ("USA", "RUS")]
+    for source, target in both:
+        for quad in QUADS:
+            show(f"{source} → {target}", quad, [(source, target, quad)])
+        show(f"{source} → {target}", "all", [(source, target, quad) for quad in QUADS])
+    show("both", "conflict", [(*pair, quad) for pair in both for quad in QUADS[2:]])
+    show("both", "cooperation", [(*pair, quad) for pair in both for quad in QUADS[:2]])
+    show("both", "all", [(*pair, quad) for pair in both for quad in QUADS])
+
+
+if __name__ == "__main__":
+    main()

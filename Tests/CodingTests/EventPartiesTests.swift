@@ -1,0 +1,65 @@
+import Records
+import Testing
+
+@testable import Coding
+
+/// Sentences of our own: who stands on which side.
+@Suite("The parties of events", .enabled(if: Scenes.areThere))
+struct EventPartiesTests {
+    private static let reader = Result { try EventReader(.resources) }
+
+    /// `actors > recipients`, by country or name, in order of the alphabet.
+    private func sides(_ text: String, _ type: EventType) throws -> [String] {
+        let scene = try Scenes.scene(text)
+        func codes(_ actors: [Actor]) -> String {
+            Set(actors.map { $0.country?.rawValue ?? $0.name }).sorted().joined(separator: " ")
+        }
+        return try Self.reader.get().events(in: scene, statements: []).filter { $0.type == type }.map {
+            codes($0.actor) + " > " + codes($0.recipient)
+        }
+    }
+
+    @Test(
+        "are found where the sentence says them",
+        arguments: [
+            // A complement of what is demanded, threatened, refused.
+            ("Norway asked for consultations with Chile on fishing.", EventType.request, "NOR > CHL"),
+            ("Kenya threatened to cut relations with Peru and Chile.", .threaten, "KEN > CHL PER"),
+            ("Ghana rejected large portions of the Nigerian proposals.", .reject, "GHA > NGA"),
+            // Who would meet the condition is warned.
+            ("Norway threatened trade restrictions unless Chile opens its ports.", .threaten, "NOR > CHL"),
+            ("Norway was joined by Peru in criticising Chile on Monday.", .accuse, "NOR PER > CHL"),
+            // Joined verbs share an object.
+            ("Cuban boats chased, seized and sank a Danish ship on Friday.", .coerce, "CUB > DNK"),
+            // Talks list all parties, however they are told.
+            ("Norway, Chile start talks over fishing", .consult, "CHL NOR > "),
+            ("Norway hosted the Chilean president for talks on Monday.", .consult, "CHL NOR > "),
+            ("The leaders of Norway, Chile and Peru met on Monday.", .consult, "CHL NOR PER > "),
+            // The venue tells who is struck.
+            ("Sudan lifted a curfew in Lagos on Friday.", .concede, "SDN > NGA"),
+            ("Tunisians demonstrated in Tunis on Sunday.", .protest, "TUN > TUN"),
+            // A possessor tells whose an act is.
+            (
+                "Norway said its new offensive against Chile dealt a heavy blow to the Chilean army.",
+                .assault, "NOR > CHL"
+            ),
+        ])
+    func sides(_ text: String, _ type: EventType, _ wanted: String) throws {
+        let found = try sides(text, type)
+        #expect(found.contains(wanted), "\(found)")
+    }
+
+    @Test("of resumed talks are those that the story has told of")
+    func resumed() throws {
+        let found = try sides(
+            "Norway and Chile met in Oslo on Sunday. The talks will move to Lima next week.", .consult)
+        #expect(found == ["CHL NOR > ", "CHL NOR > "])
+    }
+
+    @Test("are not the makers of weapons, seas or words of names")
+    func others() throws {
+        #expect(
+            try sides("Norway moved Chinese-made missiles into the Indian Ocean.", .mobilize) == ["NOR > "])
+        #expect(try sides("Amnesty International is based in Kenya.", .concede).isEmpty)
+    }
+}

@@ -1,0 +1,92 @@
+"""The pairs that the weights are fitted on: PLV's, the project's labels, and what CAMEO's verb patterns say."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import json
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from language.events import folded, stories  # noqa: E402
+
+FOLDS = (1, 2, 3)
+# PLV has one class for conceding and retreating.
+YIELD = {"CONCEDE", "RETREAT"}
+
+
+@dataclass
+class Pair:
+    """`types` are all that would be right; empty for a pair between which nothing happens."""
+
+    key: str
+    text: str
+    source: list[int] | None
+    target: list[int] | None
+    types: set[str]
+    origin: str  # plv, labels or cameo
+    fold: int = 0
+    signs: dict[str, float] = field(default_factory=dict)
+    own: dict[str, float] = field(default_factory=dict)  # the event head's judgement of the types
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.source and self.target)
+
+
+def plover_pairs(path: Path) -> list[Pair]:
+    """In folds by text, so that no sentence stands on both sides."""
+    found = []
+    for record in lines(path):
+        types = YIELD if record["event"] == "YIELD" else {record["event"]}
+        fold = hashlib.sha256(record["text"].encode()).digest()[0] % len(FOLDS) + 1
+        found.append(Pair(record["id"], record["text"], record["source_span"], record["target_span"], set(types), "plv", fold))
+    return found
+
+
+def labelled_pairs(data: Path) -> list[Pair]:
+    """The project's labels without the sentences of the ledger's gold stories."""
+    known, found = stories(data), []
+    for record in lines(data / "events/labels.ndjson"):
+        if folded(record["text"]) in known:
+            continue
+        pairs: dict[tuple, set[str]] = {}
+        for event in record["events"]:
+            pairs.setdefault((spanned(event["source"]), spanned(event["target"])), set()).add(event["type"])
+        for first, second in record["none"]:
+            pairs.setdefault((spanned(first), spanned(second)), set())
+        for number, ((source, target), types) in enumerate(pairs.items()):
+            found.append(Pair(f"{record['id']}#{number}", record["text"], source, target, types, "labels", record["fold"]))
+    return found
+
+
+def spanned(value) -> tuple[int, int] | None:
+    return tuple(value) if value else None
+
+
+def cameo_patterns(data: Path) -> list[Pair]:
+    """PETRARCH's verb patterns as pairs without a text: the verb, the words that must stand with it, and the type of its code."""
+    with open(data / "events/cameo_to_plover.tsv", encoding="utf-8", newline="") as table:
+        plover = {row["cameo"]: row["plover_event"] for row in csv.DictReader(table, delimiter="\t")}
+    found = []
+    with gzip.open(data / "events/cameo_verb_patterns.tsv.gz", "rt", encoding="utf-8", newline="") as table:
+        for number, row in enumerate(csv.DictReader(table, delimiter="\t")):
+            code = row["cameo"].split(":")[0].strip()
+            kind = next((plover[c] for c in (code, code[:3], code[:2]) if c in plover), None)
+            if kind is None or row["kind"] != "pattern" or not row["dict"].startswith("cameo"):
+                continue
+            verb = (row["comment_verb"] or row["verb_block"]).lower()
+            signs = {"bias": 1.0, f"p={verb}": 1.0, f"w={verb}": 1.0, f"Sg=nsubj::{verb}": 1.0, f"SG=nsubj:{verb}": 1.0}
+            for word in re.findall(r"(?<![&A-Z_])[A-Z]{3,}(?!_)", row["pattern"]):
+                noun = word.lower()
+                signs |= {f"w={noun}": 1.0, f"pc={verb}>{noun}": 1.0, f"So={verb}>{noun}": 1.0, f"c={noun}": 1.0}
+            found.append(Pair(f"cameo#{number}", "", None, None, {kind}, "cameo", 0, signs))
+    return found
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
