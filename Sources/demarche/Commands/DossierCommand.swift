@@ -10,8 +10,7 @@ internal import World
 /// `demarche dossier`: a dispute as one page for people.
 enum DossierCommand: Command {
     static let name = "dossier"
-    static let summary =
-        "write a dispute as one HTML page: what moved, demands, meetings, statements, sources"
+    static let summary = "write a dispute as one HTML page"
     static let usage = "-o FILE [--actors WHO,WHO] [OPTIONS]"
     static let options: [Arguments.Option] =
         [
