@@ -26,7 +26,7 @@ struct SeriesCommandTests {
         let result = try program.run(
             "series", "--actors", "NOR,ITA", "--by", "day", "--since", "2022-01-11", "--until", "2022-01-11",
             "--as", "csv")
-        #expect(result.lines.filter { $0.hasPrefix("pair") }.count == 2)
+        #expect(result.output.components(separatedBy: "\r\n").count { $0.hasPrefix("pair,") } == 2)
     }
 
     @Test(
