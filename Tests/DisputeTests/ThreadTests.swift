@@ -210,7 +210,7 @@ import Testing
                     "s", .sanction, by: ["NOR"], to: ["SWE"], on: "2031-05-17", modality: .planned), tariffs),
             report(
                 "b", "2031-05-17",
-                Reports.event("s", .sanction, by: ["NOR"], to: ["SWE"], on: "2031-05-17"), tariffs),
+                Reports.event("d", .sanction, by: ["NOR"], to: ["SWE"], on: "2031-05-17"), tariffs),
         ])
         #expect(found.map(\.state) == [.carriedOut])
     }

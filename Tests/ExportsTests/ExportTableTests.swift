@@ -33,6 +33,24 @@ struct ExportTableTests {
         }
     }
 
+    @Test("CAMEO's roots and the rewrites of plans are those of the coding stage")
+    func coding() throws {
+        let rows = try Sample.folder.table("coding/plover_rewrites.tsv").rows
+        var roots: [String: String] = [:]
+        for row in rows where row["kind"] == "cameo" {
+            roots[row["type"] + " " + row["mode"]] = row["becomes"]
+        }
+        for row in try Sample.folder.table("exports/event_codes.tsv").rows {
+            let known = roots[row["type"] + " *"] ?? roots[row["type"] + " " + row["mode"]] ?? ""
+            #expect(String(row["cameo"].prefix(2)) == known, "line \(row.line)")
+        }
+        let future = rows.filter { $0["kind"] == "future" }
+        for type in EventType.allCases {
+            let other = future.first { $0["type"] == type.rawValue }?["becomes"] ?? type.rawValue
+            #expect(PloverRewrite.type(type, .planned).rawValue == other)
+        }
+    }
+
     @Test("CAMEO is empty where several roots fit")
     func ambiguous() {
         #expect(tables.code(.accuse, nil)?.cameo == nil)

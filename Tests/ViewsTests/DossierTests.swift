@@ -191,13 +191,15 @@ struct DossierTests {
         // Every colour that text is set in, on every ground that it may stand on.
         for scheme in StyleSheet.css.matches(of: #/:root\{([^}]*)\}/#) {
             var colours: [String: Double] = [:]
-            for pair in scheme.output.1.matches(of: #/--(\w+):#([0-9a-f]{6})/#) {
+            for pair in scheme.output.1.matches(of: #/--([\w-]+):#([0-9a-f]{6})/#) {
                 colours[String(pair.output.1)] = Self.luminance(String(pair.output.2))
             }
-            for ink in ["ink", "soft", "accent"] {
-                for ground in ["paper", "raised", "said", "deep", "flag"] {
-                    // Accent and soft text never stand on the ground of an inner statement.
-                    if ground == "deep", ink != "ink" { continue }
+            for ink in ["ink", "soft", "accent", "calm", "conflict"] {
+                for ground in ["paper", "raised", "said", "deep", "flag", "calm-soft", "sea", "land"] {
+                    // Only ink stands on the grounds of an inner statement, of badges and of the map.
+                    if ["deep", "calm-soft", "sea", "land"].contains(ground), ink != "ink" { continue }
+                    // These two colour figures on the page itself.
+                    if ["calm", "conflict"].contains(ink), ground != "paper" { continue }
                     let a = try #require(colours[ink])
                     let b = try #require(colours[ground])
                     let ratio = (max(a, b) + 0.05) / (min(a, b) + 0.05)

@@ -55,6 +55,19 @@ struct MarkedStory {
     }
 }
 
+extension MarkedStory {
+    /// The records, each statement with its content as quoted words, without the marks.
+    var quoted: StoryRecords {
+        var records = records
+        for i in records.statements.indices {
+            records.statements[i].quoted = records.statements[i].content.map {
+                TextPosition($0.start + 1, $0.end - 1)
+            }
+        }
+        return records
+    }
+}
+
 enum Sample {
     static func person(_ name: String, _ country: String, _ role: String, _ sector: Sector = .gov) -> Actor {
         Actor(name: name, country: Country(rawValue: country), sector: sector, kind: .person, role: role)
@@ -76,6 +89,14 @@ enum Sample {
         path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Resources").path)
 
+    /// A dossier with the program's own tables.
+    static func setting() throws -> Dossier {
+        let words = try WordWeights(table: folder.table(WordWeights.name), path: WordWeights.name)
+        var dossier = Dossier(sites: try OfficialSites(folder), words: words)
+        dossier.outlines = try Outlines(folder)
+        return dossier
+    }
+
     static func dossier(
         _ stories: [StoryRecords], title: String? = nil, change: (inout Dossier) -> Void = { _ in }
     ) throws -> String {
@@ -83,9 +104,8 @@ enum Sample {
         defer { try? FileManager.default.removeItem(at: url) }
         for story in stories { try ledger.store(story) }
         var page = ""
-        let words = try WordWeights(table: folder.table(WordWeights.name), path: WordWeights.name)
-        var dossier = Dossier(title: title, sites: try OfficialSites(folder), words: words)
-        dossier.outlines = try Outlines(folder)
+        var dossier = try setting()
+        dossier.title = title
         change(&dossier)
         try dossier.write(ledger, LedgerQuery()) { page += $0 }
         return page

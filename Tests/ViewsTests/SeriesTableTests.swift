@@ -94,6 +94,73 @@ struct SeriesTableTests {
         #expect(Set(rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }) == [25])
     }
 
+    /// Twenty weeks, each told by three publishers: four acts of conflict a week, from the seventeenth on sixteen.
+    private func risen() throws -> SeriesReport {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "demarche-series-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = try Ledger(creating: folder.appending(path: "a.sqlite").path)
+        let types: [EventType] = [.accuse, .reject, .threaten, .sanction]
+        for week in 0..<20 {
+            for publisher in 0..<3 {
+                func day(_ number: Int) -> String {
+                    CalendarDay(ordinal: (CalendarDay("2031-01-06")?.ordinal ?? 1) + week * 7 + number)
+                        .description
+                }
+                let text = "Week \(week): Norway spoke to Finland, again."
+                let span = TextPosition(0, text.unicodeScalars.count)
+                let story = Story(
+                    url: "https://site\(publisher).example/\(week)", title: "Week", published: day(6),
+                    text: text)
+                let events = (0..<(week < 16 ? 4 : 16)).map { number in
+                    Event(
+                        id: "e\(number)", type: types[number / 4],
+                        actor: [Actor(name: "Norway", country: Country(rawValue: "NOR"))],
+                        recipient: [Actor(name: "Finland", country: Country(rawValue: "FIN"))],
+                        mentions: [EventMention(trigger: span, sentence: span)],
+                        time: ResolvedTime(
+                            timex: day(number % 4), begin: day(number % 4), end: day(number % 4)),
+                        confidence: 0.9)
+                }
+                try ledger.store(StoryRecords(story: story, events: events))
+            }
+        }
+        let table = try DataTable(
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().appending(path: "Resources/" + OfficialSites.name).path)
+        return try SeriesReport(
+            ledger, sides: SeriesSides(["NOR", "FIN"]), step: .week,
+            officials: OfficialSites(table: table, path: "sites"))
+    }
+
+    @Test("a rise has an arrow, and under the table stand the three events that moved it most")
+    func rise() throws {
+        let report = try risen()
+        let lines = try table(report)
+        let at = try #require(lines.firstIndex { $0.hasPrefix("▲ 2031-W") })
+        #expect(lines[at].contains("conflict rises from 2031-W18 on"))
+        #expect(
+            lines[(at + 1)...(at + 3)].allSatisfy {
+                $0.contains("“Week 16: Norway spoke to Finland, again.”")
+            })
+        #expect(lines.contains { $0.hasSuffix("▲conf") })
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= 80 })
+        let change = try #require(report.prospects.first?.changes.first)
+        #expect(change.isWorse && change.evidence.count == 3)
+    }
+
+    @Test("the dossier's chart has the share of conflict, and grey weeks where there is no value")
+    func prospects() throws {
+        let series = try report().prospects
+        #expect(series.map(\.title) == ["RUS → USA"])
+        let points = try #require(series.first).points
+        #expect(points.map(\.isGrey) == [false, true, true])
+        let share = try #require(points[0].share)
+        #expect((0.5...1).contains(share))
+        #expect((points[0].low95 ?? 1) <= share && share <= (points[0].high95 ?? 0))
+    }
+
     @Test("figures are rounded and signed as a reader expects")
     func figures() {
         #expect(

@@ -54,6 +54,10 @@ public struct StoryComparison: Sendable {
         guard likeness.relation == .near || likeness.relation == .reworded, let agency = a.agency,
             agency == b.agency, let first = a.modified, let second = b.modified, first != second
         else { return likeness }
+        // What another site reworded is no version of the agency's own.
+        if likeness.relation == .reworded, let site = a.site, let other = b.site, site != other {
+            return likeness
+        }
         let (earlier, later) = first < second ? (a, b) : (b, a)
         if SentenceAlignment.newShare(of: later.profile, against: earlier.profile) >= Self.leastNew {
             likeness.relation = .update

@@ -12,19 +12,21 @@ public struct Version: Sendable {
     /// Moment of the last change, else of publication: of two versions the later one updates the other.
     public let modified: String?
     public let agency: String?
+    public let site: String?
     /// True when the page names another address as the original.
     public let namesOriginal: Bool
 
     /// Makes a version.
     public init(
         id: String, profile: TextProfile, published: String? = nil, modified: String? = nil,
-        agency: String? = nil, namesOriginal: Bool = false
+        agency: String? = nil, site: String? = nil, namesOriginal: Bool = false
     ) {
         self.id = id
         self.profile = profile
         self.published = published
         self.modified = modified ?? published
         self.agency = agency
+        self.site = site
         self.namesOriginal = namesOriginal
         day = published.flatMap { CalendarDay(opening: $0) }
     }
@@ -33,7 +35,7 @@ public struct Version: Sendable {
     public init(_ story: Story, _ weights: WordWeights) {
         self.init(
             id: story.id, profile: TextProfile(story, weights), published: story.published ?? story.modified,
-            modified: story.modified, agency: story.agency,
+            modified: story.modified, agency: story.agency, site: story.site,
             namesOriginal: story.claimedOriginal.map { $0 != story.url } ?? false)
     }
 

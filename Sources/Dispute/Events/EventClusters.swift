@@ -39,7 +39,7 @@ extension EventCluster {
         case (let x?, let y?) where x != y: x < y
         case (.some, nil): true
         case (nil, .some): false
-        default: a.id < b.id
+        default: (a.end?.ordinal ?? .max, a.id) < (b.end?.ordinal ?? .max, b.id)
         }
     }
 }

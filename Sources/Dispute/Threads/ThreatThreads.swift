@@ -57,8 +57,11 @@ enum ThreatThreads {
 
     /// How sure it is that something is what was threatened; `nil` when it is not.
     private static func link(_ deed: ThreadItem, _ threat: ThreadItem) -> Float? {
+        // What is told of the day of a threat is the threat itself; a measure has its day.
+        let wait = threat.cluster.type == .threaten ? 1 : 0
         guard isSameWay(deed, threat), let threatened = threat.begin?.ordinal, let done = deed.begin?.ordinal,
-            (threatened...threatened + reach).contains(done), isKind(deed.cluster.type, of: threat.cluster),
+            (threatened + wait...threatened + reach).contains(done),
+            isKind(deed.cluster.type, of: threat.cluster),
             deed.cluster.id != threat.cluster.id,
             Set(deed.reports.map(\.sentences)).isDisjoint(with: threat.reports.map(\.sentences))
         else { return nil }

@@ -150,8 +150,12 @@ struct QuerySQL {
 
     /// Two of the conditions must hold, or the only one.
     private static func most(_ conditions: [String]) -> [String] {
-        guard !conditions.isEmpty else { return [] }
-        return [conditions.map { "(\($0))" }.joined(separator: " + ") + " >= \(min(2, conditions.count))"]
+        guard conditions.count > 1 else { return conditions }
+        // Written out rather than counted, so that SQLite starts from the parties and not from all records.
+        let pairs = conditions.indices.flatMap { first in
+            conditions[(first + 1)...].map { "(\(conditions[first]) AND \($0))" }
+        }
+        return ["(" + pairs.joined(separator: " OR ") + ")"]
     }
 
     private mutating func party(_ filter: ActorFilter, part: PartyPart? = nil) -> String {

@@ -71,7 +71,7 @@ struct DossierPage {
             ("statements", "Statements", "Statements", "", statements.html(bits)),
             (
                 "people", "Who is who", "Who is who", "Offices as the stories give them.",
-                WhoIsWho(contents).html(bits)
+                WhoIsWho(contents, countries: setting.outlines?.names ?? [:]).html(bits)
             ),
             ("map", "Map", "Where", "", map.html(bits, setting.outlines)),
             ("sources", "Sources", "Sources", SourceNote.text(contents), SourceList(contents).html(bits)),
@@ -136,7 +136,11 @@ struct DossierPage {
         var facts = [
             ("Stories", "\(contents.stories.count)" + (copies > 0 ? ", \(copies) of them copies" : ""))
         ]
-        facts.append(("Publishers", String(Set(contents.stories.map(\.publisher)).count)))
+        facts.append(
+            (
+                "Publishers",
+                String(Set(contents.stories.compactMap { $0.heading.siteName ?? $0.heading.agency }).count)
+            ))
         if let days = contents.days {
             facts.append(("Days covered", DayText.range(days.lowerBound, days.upperBound)))
         }

@@ -2,6 +2,7 @@ internal import Copies
 internal import Dispute
 internal import Ledger
 internal import Records
+internal import Series
 internal import Tables
 internal import Views
 internal import World
@@ -9,8 +10,7 @@ internal import World
 /// `demarche dossier`: a dispute as one page for people.
 enum DossierCommand: Command {
     static let name = "dossier"
-    static let summary =
-        "write a dispute as one HTML page: what moved, demands, meetings, statements, sources"
+    static let summary = "write a dispute as one HTML page"
     static let usage = "-o FILE [--actors WHO,WHO] [OPTIONS]"
     static let options: [Arguments.Option] =
         [
@@ -44,6 +44,17 @@ enum DossierCommand: Command {
         dossier.changesSince =
             try arguments.day("changes-since").flatMap { CalendarDay($0) }
             ?? Complaint.ledger { try FormerDossier(output)?.changesSince(upTo: ledger.lastDay()) }
+        let sides = SeriesSides(query.parties.map(\.text))
+        if sides.names.count > 1 {
+            let data = try setting.data()
+            let officials = try Complaint.system { try OfficialSites(data) }
+            dossier.prospects = try Complaint.ledger {
+                try SeriesReport(
+                    ledger, sides: sides, step: .week, since: query.since, until: query.until,
+                    officials: officials
+                ).prospects
+            }
+        }
         var summary = Dossier.Summary()
         try Complaint.ledger {
             try OutputFile.write(to: output) { write in

@@ -16,8 +16,8 @@ enum ReadCommand: Command {
         .flag("quiet", letter: "q", "print only the last line"),
     ]
     static let details = """
-        Reads HTML pages, plain texts, NDJSON ({"id","url","text"|"html","published",
-        "title","site","agency"} a line) and JSON (one such story or a list), all files below a
+        Reads HTML pages, plain texts, NDJSON ({"id","url","text"|"html","title",
+        "published","site","agency"} a line) and JSON (one such story or a list), all files below a
         folder, and standard input for “-”. What was read before is noticed and not
         stored twice; a story that repeats another (exact, near, reworded, update) is
         linked to it, and its line says so. A file that cannot be read gets a line on standard error, the

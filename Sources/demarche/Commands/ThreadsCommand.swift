@@ -7,7 +7,7 @@ internal import Views
 /// `demarche threads`: demands and their answers, meetings planned and held, threats and what became of them.
 enum ThreadsCommand: Command {
     static let name = "threads"
-    static let summary = "demands and answers, meetings planned and held, threats and what became of them"
+    static let summary = "demands and answers, meetings and threats: what is open"
     static let usage = "[--actors WHO,WHO] [--open] [OPTIONS]"
     static let options: [Arguments.Option] = [
         .value("db", "FILE", "the ledger (default: \(LedgerOptions.defaultPath))"),

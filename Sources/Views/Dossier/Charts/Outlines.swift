@@ -12,11 +12,15 @@ public struct Outlines: Sendable {
     }
 
     let rings: [Ring]
+    /// English names of countries by code.
+    let names: [String: String]
 
     /// Reads the table. Throws ``Tables/TableError`` for what is no list of numbers.
     public init(table: DataTable, path: String) throws {
         var rings: [Ring] = []
+        var names: [String: String] = [:]
         for row in table.rows {
+            names[row["country"]] = row["name"]
             for text in row["rings"].split(separator: ";") {
                 let numbers = text.split(separator: " ").map { Int($0) }
                 guard numbers.count >= 6, numbers.count % 2 == 0, !numbers.contains(nil) else {
@@ -37,6 +41,7 @@ public struct Outlines: Sendable {
             }
         }
         self.rings = rings
+        self.names = names
     }
 
     /// Loads the table. Throws ``Tables/TableError``.

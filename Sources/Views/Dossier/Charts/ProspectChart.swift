@@ -152,6 +152,8 @@ struct ProspectChart {
         var firsts: [Int] = []
         for (i, point) in series.points.enumerated()
         where i == 0 || point.week.month != series.points[i - 1].week.month { firsts.append(i) }
+        // A first month that has a week or two left gives way to the next.
+        if firsts.count > 1, x(firsts[1]) - x(firsts[0]) < 56 { firsts.removeFirst() }
         let every = max(1, Int((56 * Double(firsts.count) / inner).rounded(.up)))
         return firsts.enumerated().filter { $0.offset % every == 0 }.map { _, i in
             let week = series.points[i].week

@@ -6,6 +6,7 @@ enum BoardStyle {
         .more>summary,.copies>summary{font:600 .88rem/1.5 var(--sans);color:var(--accent);padding:.25rem 0}
         .more[open]>summary{margin-bottom:.9rem}
         q{quotes:none}
+        q b{font-weight:400;text-decoration:underline dotted var(--accent) 1.5px;text-underline-offset:.25em}
         .sides{margin:0 0 .15rem;line-height:1.35}
         .to{color:var(--soft);margin:0 .1em}
         .row{display:grid;gap:.2rem 1.4rem;padding:.95rem 0 1rem;border-top:1px solid var(--hair)}
@@ -22,7 +23,9 @@ enum BoardStyle {
         list-style:none;margin:0;padding:0}
         .board>:first-child,.moves>:first-child,.judgements>:first-child{border-top:0}
         .board .row{grid-template-columns:6.4rem minmax(0,1.35fr) minmax(0,1fr)}
-        .moves .row,.judgements .row{grid-template-columns:8.2rem minmax(0,44rem)}
+        .moves{display:grid;grid-template-columns:1fr 1fr;gap:0 3.5rem}
+        .moves .row{grid-template-columns:7.2rem minmax(0,1fr);align-content:start}
+        .moves>:nth-child(2){border-top:0}
         .judgements .row{grid-template-columns:6.4rem minmax(0,44rem)}
         .meetings .row{grid-template-columns:4.6rem 6.4rem minmax(0,40rem);padding:.7rem 0 .75rem}
         .when{font:500 1.25rem/1.15 var(--serif);font-variant-numeric:lining-nums}
@@ -37,7 +40,9 @@ enum BoardStyle {
         .demand{line-height:1.45}
         .cite,.plain{text-decoration-color:var(--rule)}
         .cite{white-space:nowrap}
+        .cite+.cite{margin-left:.5em}
         .cites{overflow-wrap:anywhere}
+        .open>.answers:empty::after{content:"no answer told";font:.86rem/1.5 var(--sans);color:var(--soft)}
         .event p{margin:0}
         .event .small{margin-top:.15rem}
         .event{border-left:3px solid var(--rule);padding-left:.9rem}
@@ -51,7 +56,7 @@ enum BoardStyle {
         border-top:1px solid var(--hair)}
         .plain thead th{font:.82rem/1.2 var(--sans);color:var(--soft);border-top:0}
         .plain tbody th{font-weight:600}
-        .plain .number{text-align:right;white-space:nowrap;font-variant-numeric:lining-nums tabular-nums}
+        .plain .count{text-align:right;white-space:nowrap;font-variant-numeric:lining-nums tabular-nums}
         .forces td:last-child{width:14rem}
         .figures-table{width:auto;font-family:var(--sans);font-size:.86rem;font-variant-numeric:lining-nums tabular-nums}
         .figures-table td,.figures-table th{padding:.3rem 1.6rem .3rem 0}
@@ -70,21 +75,23 @@ enum BoardStyle {
         .country h3{font-size:1.15rem;letter-spacing:0;margin-bottom:.4rem;padding-bottom:.25rem;border-bottom:1px solid var(--rule)}
         .people li{padding:.22rem 0;line-height:1.4}
         .people .more{margin-top:.3rem}
-        .sources>.source{padding:.75rem 0 .8rem;border-top:1px solid var(--hair)}
+        .sources>.origin{padding:.75rem 0 .8rem;border-top:1px solid var(--hair)}
         .sources>:first-child{border-top:0}
-        .source p{margin:0}
-        .source .title{font-size:1.05rem}
+        .origin p{margin:0}
+        .origin .title{font-size:1.05rem}
         .copies{margin-top:.25rem}
         .copies ol{border-left:3px solid var(--hair);margin:.3rem 0 .2rem .2rem;padding-left:1rem}
-        .copies .source{padding:.35rem 0}
-        .source:target,.row:target{background:var(--said)}
+        .copies .origin{padding:.35rem 0}
+        .origin:target,.row:target{background:var(--said)}
         .places{columns:2;column-gap:3.5rem;margin-top:1.4rem}
         .places li{padding:.28rem 0;break-inside:avoid;line-height:1.4}
 
         """
 
     static let narrow = """
-        @media screen and (max-width:60rem){.board .row{grid-template-columns:6.4rem minmax(0,1fr)}
+        @media screen and (max-width:60rem){.moves{grid-template-columns:minmax(0,1fr)}
+        .moves>:nth-child(2){border-top:1px solid var(--hair)}
+        .board .row{grid-template-columns:6.4rem minmax(0,1fr)}
         .answers{grid-column:2;margin-top:.5rem}
         .people,.places{columns:1}}
         @media screen and (max-width:38rem){.board .row,.moves .row,.judgements .row,.meetings .row{\
@@ -95,13 +102,16 @@ enum BoardStyle {
         .version.variant{margin-left:.3rem}
         .forces,.forces tbody,.forces tr,.forces td,.forces th{display:block}.forces thead{position:absolute;left:-999rem}
         .forces tr{padding:.7rem 0;border-top:1px solid var(--hair)}.forces td,.forces th{border:0;padding:.05rem 0}
-        .forces .number{text-align:left}.forces td:last-child{width:auto}
+        .forces .count{text-align:left}.forces td:last-child{width:auto}
         .figures-table td,.figures-table th{padding-right:.7rem}}
 
         """
 
     static let paper = """
-        @media print{.row,.event,.quotation,.source,.places li,.people li,.prospects,.map{break-inside:avoid}
+        @media print{.row,.event,.quotation,.origin,.places li,.people li,.prospects,.map{break-inside:avoid}
+        .moves{display:block}.moves .row{grid-template-columns:6.2rem minmax(0,1fr)}
+        .moves>:nth-child(2){border-top:1px solid var(--hair)}
+        .note,.month-name,.outlooks{break-after:avoid}
         .badge,ins,.spot,.land,.sea,.bar,.band80,.band95,.grey{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         .more:not([open])>summary::after{content:" (folded on screen; open it before printing to have it here)";\
         font-weight:400;color:var(--soft)}

@@ -49,7 +49,7 @@ enum StyleSheet {
         .figures dd{font-size:1.35rem;line-height:1.35;font-variant-numeric:lining-nums}
         .contents{position:sticky;top:0;z-index:2;background:var(--paper);border-top:1px solid var(--rule);\
         border-bottom:1px solid var(--rule)}
-        .contents ul{display:flex;gap:.2rem 2rem;list-style:none;padding-top:.55rem;padding-bottom:.55rem;\
+        .contents ul{display:flex;flex-wrap:wrap;gap:.1rem 1.6rem;list-style:none;padding-top:.55rem;padding-bottom:.55rem;\
         font:.9rem/1.5 var(--sans)}
         .contents a{color:var(--ink);text-decoration:none;white-space:nowrap}
         .contents a:hover{color:var(--accent);text-decoration:underline}
@@ -204,7 +204,7 @@ enum StyleSheet {
         @media screen and (max-width:38rem){html{font-size:100%}
         .page-head,.contents ul,main,.page-foot{padding-left:1.25rem;padding-right:1.25rem}
         .page-head{padding-top:2.5rem}.lede{font-size:1.08rem}.figures{gap:.8rem 2.2rem}
-        .contents ul{gap:0 1.2rem;overflow-x:auto;font-size:.86rem}
+        .contents ul{gap:0 1.2rem;flex-wrap:nowrap;overflow-x:auto;font-size:.86rem}
         main>section{margin-top:3rem}
         .day{grid-template-columns:1fr;padding-top:1rem}
         .date{margin-bottom:.5rem}.date span{display:inline}.number{font-size:1.3rem}

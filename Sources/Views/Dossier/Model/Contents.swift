@@ -92,6 +92,30 @@ struct Contents {
         return spans.first.map { story.words($0) } ?? ""
     }
 
+    /// The sentence that tells a cited event, its telling words marked; of a long one the part around them.
+    func excerpt(_ citation: Citation, limit: Int = 260) -> String {
+        let story = stories[citation.story]
+        guard let mention = story.records.events[citation.record].mentions.first else { return "" }
+        let (sentence, trigger) = (mention.sentence, mention.trigger)
+        guard sentence.contains(trigger), trigger.count < limit else {
+            return Bits.quote(story.words(sentence), limit: limit)
+        }
+        let room = limit - trigger.count
+        // Two parts in five before the words, the rest behind; what one side does not need the other has.
+        let before = min(
+            trigger.start - sentence.start, max(room * 2 / 5, room - (sentence.end - trigger.end)))
+        let after = min(sentence.end - trigger.end, room - before)
+        let head = story.words(TextPosition(trigger.start - before, trigger.start))
+        let tail = story.words(TextPosition(trigger.end, trigger.end + after))
+        let isCutBefore = trigger.start - before > sentence.start
+        let isCutAfter = trigger.end + after < sentence.end
+        let start = isCutBefore ? "…" + Bits.fromWord(head) : head
+        let end = isCutAfter ? Bits.toWord(tail) + "…" : tail
+        return
+            "<q dir=\"auto\">\(HTML.text(Bits.inline(start)))<b>\(HTML.text(Bits.inline(story.words(trigger))))</b>"
+            + "\(HTML.text(Bits.inline(end)))</q>"
+    }
+
     /// True for an actor of one of the parties; always, where no parties are named.
     func isParty(_ actor: Actor) -> Bool {
         parties.isEmpty || parties.contains { $0.filter.matches(actor) }

@@ -27,10 +27,15 @@ struct DossierStory {
     /// The words of several pieces.
     func words(_ spans: [TextPosition]) -> String { spans.map(words).joined(separator: " … ") }
 
+    /// Stands for a publisher that the story does not name.
+    private var unnamed: String {
+        heading.title.map { "“" + Bits.cut($0, to: 28) + "”" } ?? "unnamed publisher"
+    }
+
     /// Whose story it is, short: the publisher's name, with the agency where both are known.
     var publisher: String {
         let site = heading.siteName
-        guard let agency = heading.agency, agency != site else { return site ?? heading.agency ?? "unknown" }
+        guard let agency = heading.agency, agency != site else { return site ?? heading.agency ?? unnamed }
         return site.map { $0 + " / " + agency } ?? agency
     }
 }

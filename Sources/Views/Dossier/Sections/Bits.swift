@@ -31,9 +31,31 @@ struct Bits {
         return head[..<end] + "…"
     }
 
+    /// From the first whole word on; and up to the last.
+    static func fromWord(_ text: String) -> Substring {
+        text.firstIndex(where: \.isWhitespace).map { text[text.index(after: $0)...] } ?? text[...]
+    }
+    static func toWord(_ text: String) -> Substring {
+        text.lastIndex(where: \.isWhitespace).map { text[..<$0] } ?? text[...]
+    }
+
+    /// Text within a line: white space folded, but kept at both ends.
+    static func inline(_ text: some StringProtocol) -> String {
+        let line = PlainLine.of(String(text))
+        return (text.first?.isWhitespace ?? false ? " " : "") + line
+            + (text.last?.isWhitespace ?? false && !line.isEmpty ? " " : "")
+    }
+
     /// Words of a story.
     static func quote(_ words: String, limit: Int = 260) -> String {
         "<q dir=\"auto\">\(HTML.text(cut(words, to: limit)))</q>"
+    }
+
+    /// What something is about, in the text's words: the part that says it, or the sentence where that part is too short to
+    /// be understood.
+    static func about(_ what: String, _ sentence: String, limit: Int = 220) -> String {
+        let isEnough = what.split(whereSeparator: \.isWhitespace).count > 2
+        return quote(isEnough || sentence.isEmpty ? what : sentence, limit: limit)
     }
 
     /// `2 sources, 1 official statement`.

@@ -78,10 +78,10 @@ struct ChangesSection {
 
     private func step(_ step: DisputeThread.Step, _ thread: DisputeThread, _ bits: Bits) -> String {
         let citations = step.evidence.compactMap { bits.contents.citation(story: $0.story, event: $0.event) }
-        let words = step.what.isEmpty ? step.words : step.what
         return item(
             badge: Self.badge(step.act), state: Self.settles(step.act) ? thread.state.rawValue : "",
-            sides: Bits.sides(step.actors, step.recipients), words: words,
+            sides: Bits.sides(step.actors, step.recipients),
+            words: Bits.about(step.what, step.words),
             day: Bits.days(step.begin, step.end),
             sources: Bits.sources(step.sources, official: step.official), cites: bits.cites(citations))
     }
@@ -90,7 +90,7 @@ struct ChangesSection {
         let citations = bits.contents.citations(event)
         return item(
             badge: EventText.label(event), state: "", sides: Bits.sides(event.actors, event.recipients),
-            words: citations.first.map { bits.contents.sentence($0) } ?? "",
+            words: citations.first.map { bits.contents.excerpt($0) } ?? "",
             day: Bits.days(event.begin?.description, event.end?.description),
             sources: Bits.sources(event.independentCount, official: event.officialCount),
             cites: bits.cites(citations))
@@ -103,7 +103,7 @@ struct ChangesSection {
         """
         <li class="row \(state)"><p class="state"><span class="badge">\(badge)</span></p>
         <div class="what"><p class="sides">\(sides)</p>
-        <p>\(Bits.quote(words, limit: 200))</p>
+        <p>\(words)</p>
         <p class="small">\(day) · \(sources) · \(cites)</p></div></li>
 
         """

@@ -60,20 +60,25 @@ struct EventTimeline {
 
     private static func days(_ events: [EventCluster], _ bits: Bits) -> String {
         var html = "<ol class=\"days\">\n"
-        var last: CalendarDay??
+        var last: [CalendarDay?]?
         for event in events {
-            if last != .some(event.begin) {
+            let days = [event.begin, event.end]
+            if last != days {
                 if last != nil { html += "</ol></li>\n" }
-                html += "<li class=\"day\">\(day(event.begin))<ol class=\"of-day\">\n"
-                last = .some(event.begin)
+                html += "<li class=\"day\">\(day(event.begin, event.end))<ol class=\"of-day\">\n"
+                last = days
             }
             html += entry(event, bits)
         }
         return html + "</ol></li>\n</ol>\n"
     }
 
-    private static func day(_ day: CalendarDay?) -> String {
+    private static func day(_ day: CalendarDay?, _ end: CalendarDay?) -> String {
         guard let day else { return "<p class=\"date\"><span class=\"month\">undated</span></p>" }
+        if let end, end != day {
+            return
+                "<p class=\"date\"><span class=\"month\">\(Bits.days(day.description, end.description))</span></p>"
+        }
         return """
             <p class="date"><time datetime="\(day)"><span class="weekday">\(DayText.weekday(day))</span> \
             <span class="number">\(day.day)</span> <span class="month">\(DayText.month(day)) \(day.year)</span>\
@@ -83,7 +88,7 @@ struct EventTimeline {
 
     static func entry(_ event: EventCluster, _ bits: Bits) -> String {
         let citations = bits.contents.citations(event)
-        let words = citations.first.map { bits.contents.sentence($0) } ?? ""
+        let words = citations.first.map { bits.contents.excerpt($0) } ?? ""
         var about: [String] = []
         if let place = event.place, !place.inferred { about.append("<bdi>\(HTML.text(place.name))</bdi>") }
         about.append(Bits.sources(event.independentCount, official: event.officialCount))
@@ -93,7 +98,7 @@ struct EventTimeline {
         return """
             <li class="event \(event.quad.rawValue)"><p class="sides">\(Bits.sides(event.actors, event.recipients)) \
             <span class="act">\(EventText.label(event))</span></p>
-            <p>\(Bits.quote(words))</p>
+            <p>\(words)</p>
             <p class="small">\(about.joined(separator: " · "))</p></li>
 
             """

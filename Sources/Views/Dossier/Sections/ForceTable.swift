@@ -86,7 +86,7 @@ struct ForceTable {
     func html(_ bits: Bits) -> String {
         let head = """
             <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Whose</th>\
-            <th role="columnheader" scope="col" class="number">How many</th>\
+            <th role="columnheader" scope="col" class="count">How many</th>\
             <th role="columnheader" scope="col">What</th><th role="columnheader" scope="col">Where</th>\
             <th role="columnheader" scope="col">Told by</th></tr></thead>
             """
@@ -104,7 +104,7 @@ struct ForceTable {
             row.place.map { "<bdi>\(HTML.text($0))</bdi>" } ?? "<span class=\"unnamed\">not said</span>"
         return """
             <tr role="row"><th role="rowheader" scope="row">\(who)</th>\
-            <td role="cell" class="number">\(number.isEmpty ? "<span class=\"unnamed\">no number</span>" : number)</td>\
+            <td role="cell" class="count">\(number.isEmpty ? "<span class=\"unnamed\">no number</span>" : number)</td>\
             <td role="cell">\(Bits.quote(row.words, limit: 110))</td>\
             <td role="cell">\(place)</td>\
             <td role="cell" class="small">\(Bits.sources(row.sources.count, official: 0)) · \(bits.cites(row.citations))</td></tr>

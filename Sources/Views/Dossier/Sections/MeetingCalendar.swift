@@ -40,9 +40,12 @@ struct MeetingCalendar {
             }
             guard !citations.isEmpty else { continue }
             let event = events[step.event]
+            // Of a plan without a day only the day of the report is known.
+            let isDated = step.act == .held || !(event?.isDayInferred ?? false)
             meetings.append(
                 Meeting(
-                    begin: step.begin.flatMap { CalendarDay($0) }, end: step.end.flatMap { CalendarDay($0) },
+                    begin: isDated ? step.begin.flatMap { CalendarDay($0) } : nil,
+                    end: isDated ? step.end.flatMap { CalendarDay($0) } : nil,
                     state: thread.state, actors: step.actors + step.recipients, place: Self.place(event),
                     mode: event?.mode, words: step.words,
                     sources: thread.steps.map(\.sources).max() ?? 0,
@@ -95,7 +98,7 @@ struct MeetingCalendar {
         var html = ""
         var month: String?
         for meeting in meetings {
-            let own = meeting.begin.map { "\(DayText.month($0)) \($0.year)" } ?? "Undated"
+            let own = meeting.begin.map { "\(DayText.month($0)) \($0.year)" } ?? "Day not told"
             if own != month {
                 if month != nil { html += "</ol>\n" }
                 html += "<h3 class=\"month-name\">\(own)</h3>\n<ol class=\"meetings\">\n"
@@ -116,7 +119,7 @@ struct MeetingCalendar {
             <li class="row \(meeting.state.rawValue)"><p class="when">\(day(meeting))</p>
             <p class="state"><span class="badge">\(state(meeting.state))</span></p>
             <div class="what"><p class="sides"><span class="who">\(Bits.names(PartyList.distinct(meeting.actors)))</span></p>
-            <p>\(Bits.quote(meeting.words, limit: 200))</p>
+            <p>\(meeting.citations.first.map { bits.contents.excerpt($0, limit: 220) } ?? "")</p>
             <p class="small">\(about.joined(separator: " · "))</p></div></li>
 
             """

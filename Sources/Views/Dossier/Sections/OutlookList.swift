@@ -12,7 +12,8 @@ struct OutlookList {
         var found: [Citation] = []
         var counts: [Outlook: Int] = [:]
         for (i, story) in contents.stories.enumerated() where !story.source.isCopy {
-            for (j, assessment) in story.records.assessments.enumerated() {
+            for (j, assessment) in story.records.assessments.enumerated()
+            where Self.isOutsider(assessment, story, contents) {
                 found.append(Citation(story: i, kind: .assessment, record: j))
                 counts[assessment.outlook, default: 0] += 1
             }
@@ -20,6 +21,18 @@ struct OutlookList {
         // Stories stand by day, so the last come first.
         citations = found.sorted { ($1.story, $0.record) < ($0.story, $1.record) }
         self.counts = counts
+    }
+
+    /// No party's own hopes; and nobody whom the text only calls “I” or “we”.
+    private static func isOutsider(_ assessment: Assessment, _ story: DossierStory, _ contents: Contents)
+        -> Bool
+    {
+        if assessment.assessors.isEmpty { return story.source.official == nil }
+        return assessment.assessors.contains { actor in
+            (contents.parties.isEmpty || !contents.isParty(actor))
+                && actor.name.contains(where: \.isUppercase)
+                && actor.name.count > 2
+        }
     }
 
     func citations(_ contents: Contents) -> [Citation] { Array(citations.prefix(Self.top)) }

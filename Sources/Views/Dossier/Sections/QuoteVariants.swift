@@ -9,16 +9,42 @@ struct QuoteVariants {
     private static let top = 8
 
     init(_ contents: Contents) {
-        let mentions = contents.stories.flatMap { QuoteMention.mentions($0.records) }
+        // A statement inside another has its words too, and would pass for a version of it.
+        let mentions = contents.stories.flatMap { story -> [QuoteMention] in
+            let nested = Set(story.records.statements.filter { $0.parent != nil }.map(\.id))
+            return QuoteMention.mentions(story.records).filter { !nested.contains($0.statement) }
+        }
         let roots = Dictionary(contents.stories.map { ($0.heading.id, $0.source.root) }) { first, _ in first }
-        clusters = QuoteClusters.clusters(mentions, roots: roots).filter { cluster in
-            cluster.variants.contains { variant in
-                variant.flags.contains { $0 == .reworded || $0 == .misattributed || $0 == .quoteLost }
-            } && cluster.variants.count > 1
-        }.sorted {
+        clusters = QuoteClusters.clusters(mentions, roots: roots).compactMap(Self.changed).sorted {
             (Self.weight($0), $0.source.published ?? "", $0.source.text)
                 > (Self.weight($1), $1.source.published ?? "", $1.source.text)
         }
+    }
+
+    /// The cluster with the versions of other stories only that have most of the source's words; `nil` when none of them is
+    /// changed.
+    private static func changed(_ cluster: QuoteCluster) -> QuoteCluster? {
+        var cluster = cluster
+        let source = cluster.variants[0]
+        cluster.variants =
+            [source]
+            + cluster.variants.dropFirst().filter { variant in
+                variant.mention.story != cluster.source.story && isKept(variant)
+            }
+        let isChanged = cluster.variants.dropFirst().contains { variant in
+            variant.flags.contains { $0 != .singleSource }
+        }
+        return isChanged ? cluster : nil
+    }
+
+    /// True when half of the shorter version's words stayed.
+    private static func isKept(_ variant: QuoteCluster.Variant) -> Bool {
+        guard !variant.changes.isEmpty else { return true }
+        func words(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
+        let kept = variant.changes.reduce(0) { $0 + ($1.isChange ? 0 : words($1.new)) }
+        let old = variant.changes.reduce(0) { $0 + words($1.old) }
+        let new = variant.changes.reduce(0) { $0 + words($1.new) }
+        return kept * 2 >= min(old, new)
     }
 
     private static func weight(_ cluster: QuoteCluster) -> Int {

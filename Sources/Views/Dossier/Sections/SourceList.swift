@@ -32,7 +32,7 @@ struct SourceList {
     }
 
     private func family(_ family: (root: Int, members: [Int]), _ bits: Bits) -> String {
-        var html = "<li class=\"source\" id=\"source-\(family.root + 1)\">\(line(family.root, bits))"
+        var html = "<li class=\"origin\" id=\"source-\(family.root + 1)\">\(line(family.root, bits))"
         if !family.members.isEmpty {
             let copies = family.members.count { contents.stories[$0].source.isCopy }
             let updates = family.members.count - copies
@@ -42,7 +42,7 @@ struct SourceList {
             ].compactMap { $0 }.joined(separator: ", ")
             html += "<details class=\"copies\"><summary>\(label)</summary>\n<ol>\n"
             html += family.members.map {
-                "<li class=\"source\" id=\"source-\($0 + 1)\">\(line($0, bits))</li>\n"
+                "<li class=\"origin\" id=\"source-\($0 + 1)\">\(line($0, bits))</li>\n"
             }.joined()
             html += "</ol></details>"
         }

@@ -25,7 +25,13 @@ struct StatementLedger {
         }
         // No story, however talkative, fills the list.
         var perStory: [Int: Int] = [:]
+        // What a speaker said once, updates tell again.
+        var told: Set<String> = []
         top = sorted.filter { item in
+            let story = contents.stories[item.citation.story]
+            let statement = story.records.statements[item.citation.record]
+            return told.insert(PlainLine.of(story.words(statement.content)).lowercased()).inserted
+        }.filter { item in
             perStory[item.citation.story, default: 0] += 1
             return perStory[item.citation.story, default: 0] <= 3
         }.prefix(Self.most).map(\.citation).sorted { ($0.story, $0.record) < ($1.story, $1.record) }

@@ -52,10 +52,7 @@ struct ThreadBoard {
         let first = thread.steps[0]
         let opening = thread.steps.filter { $0.act == first.act }
         let answers = thread.steps.filter { $0.act != first.act }
-        let what =
-            thread.what.isEmpty
-            ? Bits.quote(first.words, limit: 200)
-            : "<span dir=\"auto\">\(HTML.text(Bits.cut(thread.what, to: 240)))</span>"
+        let what = Bits.about(thread.what, first.words)
         let again = opening.count > 1 ? " <span class=\"small\">told \(opening.count) times</span>" : ""
         return """
             <li class="row \(thread.state.rawValue)">
@@ -71,11 +68,10 @@ struct ThreadBoard {
     }
 
     private func answer(_ step: DisputeThread.Step, _ bits: Bits) -> String {
-        let words = step.what.isEmpty ? step.words : step.what
         return """
             <div class="answer"><p class="sides"><span class="did">\(ThreadText.act(step.act))</span> \
             \(Bits.sides(step.actors, []))</p>
-            <p>\(Bits.quote(words, limit: 180))</p>
+            <p>\(Bits.about(step.what, step.words, limit: 180))</p>
             <p class="small">\(Bits.days(step.begin, step.end)) · \
             \(Bits.sources(step.sources, official: step.official)) · \(cites([step], bits))</p></div>
             """

@@ -23,7 +23,8 @@ struct WhoIsWho {
     private static let topGroups = 6
     private static let topEntries = 8
 
-    init(_ contents: Contents) {
+    /// `countries` are names of those that no story names itself.
+    init(_ contents: Contents, countries: [String: String]) {
         var entries: [String: Entry] = [:]
         var states: [String: [String: Int]] = [:]
         for (i, story) in contents.stories.enumerated() where !story.source.isCopy {
@@ -55,7 +56,8 @@ struct WhoIsWho {
             let sorted = entries.sorted { ($1.total, $0.actor.name) < ($0.total, $1.actor.name) }
             let name =
                 code.isEmpty
-                ? "Without a country" : names[code].flatMap { $0.isEmpty ? nil : $0 } ?? Self.body(code)
+                ? "Without a country"
+                : names[code].flatMap { $0.isEmpty ? nil : $0 } ?? countries[code] ?? Self.body(code)
             return (code, Group(name: name, entries: sorted))
         }.sorted { a, b in
             if a.0.isEmpty != b.0.isEmpty { return b.0.isEmpty }
