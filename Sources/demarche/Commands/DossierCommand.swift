@@ -2,6 +2,7 @@ internal import Copies
 internal import Dispute
 internal import Ledger
 internal import Records
+internal import Series
 internal import Tables
 internal import Views
 internal import World
