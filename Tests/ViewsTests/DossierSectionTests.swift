@@ -161,7 +161,7 @@ struct DossierSectionTests {
                 sources: i == 1 ? 2 : 5)
         }
         let page = try Sample.dossier([Self.demand]) {
-            $0.prospects = [ProspectSeries(title: "Norland → Estmark", points: points)]
+            $0.prospects = [ProspectSeries(source: "Norland", target: "Estmark", points: points)]
         }
         let prospects = Self.section("prospects", page)
         #expect(prospects.matches(of: #/<rect class="grey" x=/#).count == 1)

@@ -146,14 +146,14 @@ struct SeriesTableTests {
             })
         #expect(lines.contains { $0.hasSuffix("▲conf") })
         #expect(lines.allSatisfy { DisplayWidth.of($0) <= 80 })
-        let change = try #require(report.prospects.first?.changes.first)
+        let change = try #require(ProspectSeries.series(report).first?.changes.first)
         #expect(change.isWorse && change.evidence.count == 3)
     }
 
     @Test("the dossier's chart has the share of conflict, and grey weeks where there is no value")
     func prospects() throws {
-        let series = try report().prospects
-        #expect(series.map(\.title) == ["RUS → USA"])
+        let series = try ProspectSeries.series(report())
+        #expect(series.map { [$0.source, $0.target] } == [["RUS", "USA"]])
         let points = try #require(series.first).points
         #expect(points.map(\.isGrey) == [false, true, true])
         let share = try #require(points[0].share)

@@ -37,7 +37,12 @@ struct DossierPage {
         }
         let bits = Bits(contents: contents, passages: Passages(citations, contents.stories))
         self.bits = bits
-        let charts = setting.prospects.map { ProspectChart(series: $0).html(bits) }.joined()
+        func name(_ side: String) -> String {
+            contents.parties.first { $0.filter.text == side }?.name ?? side
+        }
+        let charts = setting.prospects.map { series in
+            ProspectChart(series: series, title: name(series.source) + " → " + name(series.target)).html(bits)
+        }.joined()
         sections = [
             ("moved", "What moved", "What moved", "", changes.html(bits)),
             (

@@ -44,17 +44,7 @@ enum DossierCommand: Command {
         dossier.changesSince =
             try arguments.day("changes-since").flatMap { CalendarDay($0) }
             ?? Complaint.ledger { try FormerDossier(output)?.changesSince(upTo: ledger.lastDay()) }
-        let sides = SeriesSides(query.parties.map(\.text))
-        if sides.names.count > 1 {
-            let data = try setting.data()
-            let officials = try Complaint.system { try OfficialSites(data) }
-            dossier.prospects = try Complaint.ledger {
-                try SeriesReport(
-                    ledger, sides: sides, step: .week, since: query.since, until: query.until,
-                    officials: officials
-                ).prospects
-            }
-        }
+        if query.parties.count > 1 { dossier.prospects = try prospects(ledger, arguments, setting) }
         var summary = Dossier.Summary()
         try Complaint.ledger {
             try OutputFile.write(to: output) { write in
@@ -69,6 +59,23 @@ enum DossierCommand: Command {
             StandardOutput.write("\(output): \(stories)\(left)\n")
         }
         return 0
+    }
+
+    /// The charts of the parties, week by week, from the whole ledger up to the last day asked for.
+    private static func prospects(_ ledger: Ledger, _ arguments: Arguments, _ setting: Setting) throws
+        -> [ProspectSeries]
+    {
+        let data = try setting.data()
+        let officials = try Complaint.system { try OfficialSites(data) }
+        let names = arguments.all("actors").flatMap { $0.split(separator: ",").map(String.init) }
+        let since = try arguments.day("since").flatMap { CalendarDay($0) }
+        let until = try arguments.day("until").flatMap { CalendarDay($0) }
+        return try Complaint.ledger {
+            ProspectSeries.series(
+                try SeriesReport(
+                    ledger, sides: SeriesSides(names), step: .week, since: since, until: until,
+                    officials: officials))
+        }
     }
 
     private static func dossier(_ setting: Setting) throws -> Dossier {

@@ -6,6 +6,8 @@ internal import Records
 /// a line, and below it, apart, how many events there were.
 struct ProspectChart {
     let series: ProspectSeries
+    /// `Russia → United States`.
+    let title: String
 
     private static let width = 720.0
     private static let left = 46.0
@@ -31,7 +33,7 @@ struct ProspectChart {
         guard !series.points.isEmpty else { return "" }
         return """
             <figure class="prospects">
-            <figcaption>\(HTML.text(series.title)): share of conflict among the events</figcaption>
+            <figcaption>\(HTML.text(title)): share of conflict among the events of a week</figcaption>
             \(svg())
             <ul class="key"><li><svg viewBox="0 0 26 10" aria-hidden="true"><rect class="band95" width="26" height="10"/>\
             <rect class="band80" y="2.5" width="26" height="5"/><path class="line" d="M0 5H26"/></svg> share, with 80 % and 95 % intervals</li>\

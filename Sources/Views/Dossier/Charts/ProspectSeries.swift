@@ -2,16 +2,18 @@ public import Records
 
 /// How the prospects of a dispute moved, week by week: what the dossier's chart shows.
 public struct ProspectSeries: Hashable, Sendable {
-    /// Whose: `United States → Russia`.
-    public var title: String
+    /// Who acts, and to whom, as the sides were named.
+    public var source: String
+    public var target: String
     /// In order of time, without gaps.
     public var points: [SeriesPoint]
     /// Weeks from which things are likely to have changed.
     public var changes: [SeriesChange]
 
     /// Makes a series.
-    public init(title: String, points: [SeriesPoint], changes: [SeriesChange] = []) {
-        self.title = title
+    public init(source: String, target: String, points: [SeriesPoint], changes: [SeriesChange] = []) {
+        self.source = source
+        self.target = target
         self.points = points
         self.changes = changes
     }
