@@ -85,6 +85,16 @@ struct ReadTests {
         #expect(result.lines.last == "1 story: 1 new; 0 new records; 1 with warnings (demarche.sqlite)")
     }
 
+    @Test("takes the names that corpora give to day and publisher")
+    func corpusNames() throws {
+        let line = #"{"id":"a","text":"The talks went on.","date":"1987-03-20T10:00:00Z","publisher":"The Gazette"}"#
+        let result = try program.run("read", "--as", "ndjson", "-", input: line)
+        #expect(result.output.hasPrefix("new      1987-03-20"))
+        let loose = #"{"id":"b","text":"The talks went on and on.","date":{"year":1987}}"#
+        let other = try program.run("read", "--as", "ndjson", "-", input: loose)
+        #expect(other.output.hasPrefix("new      undated"))
+    }
+
     @Test("gives undated text the day of --published")
     func published() throws {
         let result = try program.run("read", "--published", "1987-03-20", "-", input: "The talks went on.")

@@ -13,11 +13,15 @@ struct StoryInput: Decodable {
     /// Who published it, and whose copy it is, where the corpus tells; a page or text that tells so itself is believed first.
     var site: String?
     var agency: String?
+    /// What many corpora call `published` and `site`; of any form, and used where it serves.
+    private var date: LooseText?
+    private var publisher: LooseText?
 
     /// Reads the story. `published` serves where the line has no day of its own. Throws a ``Complaint`` when there is
     /// neither text nor page, or the day is none.
     func story(_ press: Press, published fallback: String? = nil) throws -> Story {
-        let day = published.flatMap { $0.isEmpty ? nil : $0 } ?? fallback
+        let dated = date?.text.flatMap { CalendarDay(opening: $0) == nil ? nil : $0 }
+        let day = [published, dated, fallback].lazy.compactMap(\.self).first { !$0.isEmpty }
         if let day, CalendarDay(opening: day) == nil {
             throw Complaint("published “\(day)” does not begin with a day", hint: "write it as 2022-01-10")
         }
@@ -33,7 +37,7 @@ struct StoryInput: Decodable {
 
     private func completed(_ story: Story) -> Story {
         var story = story
-        if story.site == nil, let site, !site.isEmpty {
+        if story.site == nil, let site = site ?? publisher?.text, !site.isEmpty {
             story.site = site
             story.evidence["site"] = Evidence("given", 1)
         }
@@ -42,5 +46,14 @@ struct StoryInput: Decodable {
             story.evidence["agency"] = Evidence("given", 1)
         }
         return story
+    }
+}
+
+/// A field that is only used where it is text.
+private struct LooseText: Decodable {
+    var text: String?
+
+    init(from decoder: any Decoder) throws {
+        text = try? decoder.singleValueContainer().decode(String.self)
     }
 }
