@@ -26,8 +26,8 @@ enum DossierCommand: Command {
         board of demands and answers, threats, the calendar of meetings, events, forces,
         statements with their changed versions, who is who, a map, the sources with
         copies folded under their originals, and the texts that all of it was read from.
-        Every item leads to its passage. Holds the stories that fit, or of which a record
-        fits; with --actors those in which two of the parties take part.
+        Every item leads to its passage. Holds the stories that fit, or of which a
+        record fits; with --actors those in which two of the parties take part.
 
           demarche dossier -o geneva.html --actors USA,RUS
           demarche dossier -o nato.html --actor NATO --since 2022-01-09

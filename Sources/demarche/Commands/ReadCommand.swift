@@ -17,11 +17,11 @@ enum ReadCommand: Command {
     ]
     static let details = """
         Reads HTML pages, plain texts, NDJSON ({"id","url","text"|"html","title",
-        "published","site","agency"} a line) and JSON (one such story or a list), all files below a
-        folder, and standard input for “-”. What was read before is noticed and not
-        stored twice; a story that repeats another (exact, near, reworded, update) is
-        linked to it, and its line says so. A file that cannot be read gets a line on standard error, the
-        rest goes on, and the exit status is 1.
+        "published","site","agency"} a line) and JSON (one such story or a list), all
+        files below a folder, and standard input for “-”. What was read before is
+        noticed and not stored twice; a story that repeats another (exact, near,
+        reworded, update) is linked to it, and its line says so. A file that cannot be
+        read gets a line on standard error, the rest goes on, and the exit status is 1.
 
           demarche read Examples/geneva-2022
           demarche read --published 1987-03-20 wire.txt

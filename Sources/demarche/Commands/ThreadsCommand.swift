@@ -21,9 +21,9 @@ enum ThreadsCommand: Command {
         .value("output", "FILE", letter: "o", "write to a file rather than standard output"),
     ]
     static let details = """
-        A demand is open, accepted or rejected; a meeting open (to come), held, cancelled
-        or unreported (its day is over and no story tells of it); a threat or announced
-        measure open, carried-out or dropped. An answer belongs to a demand when its
+        A demand is open, accepted or rejected; a meeting open (to come), held,
+        cancelled or unreported (its day is over and no story tells of it); a threat or
+        announced measure open, carried-out or dropped. An answer belongs to a demand when its
         story says so, or when parties, days and the telling words fit. Days over or to
         come are counted from the last story of the ledger. SOURCES are independent
         ones; 2+1 means two, and one party's own publication besides. ndjson has every
