@@ -72,7 +72,9 @@ struct EventParties {
             actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if !isMutual, Self.outward.contains(type) { recipients.removeAll { finder.isOwn($0, of: actors) } }
+        if !isMutual, Self.outward.contains(type) {
+            recipients.removeAll { finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors) }
+        }
         if isMutual || (isAccord(word, nouns) && finder.isTogether(recipients)) {
             var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
             if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {

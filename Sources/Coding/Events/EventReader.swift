@@ -32,7 +32,8 @@ public struct EventReader: Sendable {
             let merged = EventMerger(scene).merged(named.flatMap { details.events($0) })
             return EventAnswers(scene, lexicon).linked(merged)
         }
-        let acts = named.filter { !Self.isOpinion($0, statements, scene) }
+        let acts = speech.completed(
+            named.filter { !Self.isOpinion($0, statements, scene) }, by: statements, in: scene)
         let said = speech.candidates(statements, in: scene, besides: acts, modality, lexicon)
         let sieve = EventSieve(scene)
         let candidates = sieve.refused(DemandList(scene, lexicon).extended(acts + said)).sorted {
@@ -121,6 +122,7 @@ public struct EventReader: Sendable {
         if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
             type = other
         }
+        if type == .agree, isReadyToPunish(word, parties.what, tree) { type = .threaten }
         let told = modality.modality(of: word, tree)
         return EventCandidate(
             trigger: word, type: type,
@@ -128,6 +130,14 @@ public struct EventReader: Sendable {
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
             isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
+    }
+
+    /// “is prepared to impose sanctions”: readiness to do harm is a threat.
+    private func isReadyToPunish(_ word: Int, _ what: Int?, _ tree: SyntaxTree) -> Bool {
+        let told = [word] + (what.map { [$0] } ?? [])
+        guard let ready = told.first(where: { lexicon.isA(.ready, $0, tree) }) else { return false }
+        let deeds = tree.children(ready, "xcomp") + tree.children(ready, "advcl").filter { tree.marker($0) == "to" }
+        return deeds.contains { lexicon.isA(.punishing, $0, tree) }
     }
 
     /// “the talks”, “this meeting”, and bare “discussions” that do something.

@@ -82,6 +82,15 @@ struct ParticipantFinder: Sendable {
             && home.isSuperset(of: party.actors.compactMap(\.country))
     }
 
+    /// Weapons and troops of the state that strikes: “fired its missiles”, which strike others.
+    func areOwnForces(_ party: Party, _ type: EventType, of actors: [Party]) -> Bool {
+        let doers = actors.flatMap(\.actors)
+        let home = Set(doers.compactMap(\.country))
+        return type == .assault && home.count == 1
+            && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
+            && party.actors.allSatisfy { $0.sector == .mil && $0.country.map(home.contains) ?? false }
+    }
+
     /// True when “with” joins all of them to what is done.
     func isTogether(_ parties: [Party]) -> Bool {
         !parties.isEmpty
@@ -100,8 +109,21 @@ struct ParticipantFinder: Sendable {
 
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
     func party(_ word: Int) -> [Party] {
-        if let actors = scene.actors[word] { return [Party(head: word, actors: actors)] }
-        return []
+        guard let actors = scene.actors[word] else { return [] }
+        let named = Party(head: word, actors: actors)
+        guard tree.token(word).upos == "NOUN", let country = actors[0].country,
+            actors.allSatisfy({ $0.kind == nil && $0.sector == nil })
+        else { return [named] }
+        // “the absence of a response from Chile and Peru”: those whose it is.
+        let inside = tree.subtree(word, depth: 4).filter { $0 != word }
+        let owner = inside.first { inner in
+            (scene.actors[inner] ?? []).contains { $0.country == country && $0.kind != nil }
+        }
+        guard let owner else { return [named] }
+        let owners = tree.conjuncts(owner).flatMap { word in
+            scene.actors[word].map { [Party(head: word, actors: $0)] } ?? []
+        }
+        return owners.count > 1 ? owners : [named]
     }
 
     /// The nearest known actor that stands before a predicate in its sentence, where the tree names nobody.

@@ -15,11 +15,14 @@ struct SaidParties {
         let sectors = Set(statement.speakers.compactMap(\.sector))
         // Of the speakers' own country only those of another kind: rebels and the government.
         func others(_ word: Int) -> [Actor] {
-            (scene.actors[word] ?? []).filter { actor in
-                guard let country = actor.country else { return false }
+            let found = (scene.actors[word] ?? []).filter { actor in
+                guard let country = actor.country else { return isGroupOfStates(actor) }
                 return !own.contains(country)
                     || (actor.sector.map { !sectors.contains($0) } ?? false) && !sectors.isEmpty
             }
+            // “The two sides must talk”: the other one of them.
+            let foreign = found.filter { $0.country.map { !own.contains($0) } ?? true }
+            return foreign.isEmpty ? found : foreign
         }
         if place == .addressee, let name = statement.addressee {
             let spoken = scene.actors.keys.sorted().lazy.map { others($0).filter { $0.name == name } }
@@ -44,6 +47,12 @@ struct SaidParties {
             if !found.isEmpty { return distinct(found) }
         }
         return []
+    }
+
+    /// “Western powers”, “the allies”: governments of no one state.
+    private func isGroupOfStates(_ actor: Actor) -> Bool {
+        actor.sector == .gov && (actor.kind == .organisation || actor.kind == .group)
+            && actor.span != nil && actor.country == nil
     }
 
     private func distinct(_ actors: [Actor]) -> [Actor] {
