@@ -21,7 +21,7 @@ struct ParticipantFinder: Sendable {
     func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
         var vague: [Party] = []
         for path in paths {
-            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(party)
+            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(joined)
             if found.contains(where: \.isKnown) { return found }
             // A modifier that is no actor (“official visit”) stands in nobody's place.
             if vague.isEmpty, path.relation != "amod", path.relation != "compound" { vague = found }
@@ -88,7 +88,9 @@ struct ParticipantFinder: Sendable {
         let home = Set(doers.compactMap(\.country))
         return type == .assault && home.count == 1
             && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
-            && party.actors.allSatisfy { $0.sector == .mil && $0.country.map(home.contains) ?? false }
+            && party.actors.allSatisfy { actor in
+                (actor.sector == .mil || actor.kind == .state) && (actor.country.map(home.contains) ?? false)
+            }
     }
 
     /// True when “with” joins all of them to what is done.
@@ -105,6 +107,15 @@ struct ParticipantFinder: Sendable {
             let own = tree.possessors(head).flatMap(party).filter { $0.actors.contains { $0.country != nil } }
             return own.isEmpty ? modifiers(head) : own
         }
+    }
+
+    /// The actor that a word stands for, with those who go along: “Norway, together with Chile, …”.
+    private func joined(_ word: Int) -> [Party] {
+        let companions = tree.children(word, "nmod").filter { other in
+            let marks = tree.children(other, "case").map { tree.token($0).form.lowercased() }
+            return marks.contains("with") && (marks.contains("along") || marks.contains("together"))
+        }
+        return party(word) + companions.flatMap(party)
     }
 
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
@@ -130,16 +141,29 @@ struct ParticipantFinder: Sendable {
     func before(_ word: Int, besides: [Party]) -> [Party] {
         let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
         let taken = Set(besides.map(\.head))
+        let tellers = tree.token(word).upos == "NOUN" ? tellers(of: word) : []
         for i in (sentence.lowerBound..<word).reversed() {
             if ["\"", "“", "”"].contains(tree.token(i).form) { return [] }
             guard let actors = scene.actors[i], !taken.contains(i), tree.token(i).upos != "ADJ",
                 tree.token(i).relation != "nmod:poss", actors.contains(where: { $0.country != nil })
             else { continue }
             let relation = tree.relation(i)
+            if tellers.contains(i) { continue }
             if relation == "obl" || (relation == "nmod" && tree.marker(i) != nil) { continue }
             return [Party(head: i, actors: actors)]
         }
         return []
+    }
+
+    /// Who says what a word stands in: “Norway said that a raid …” does not tell whose raid it was.
+    private func tellers(of word: Int) -> Set<Int> {
+        var found: Set<Int> = []
+        var at = word
+        while let head = tree.token(at).head {
+            if tree.relation(at) == "ccomp" { found.formUnion(tree.children(head, "nsubj")) }
+            at = head
+        }
+        return found
     }
 
     /// Demonyms and names before a noun.

@@ -60,7 +60,8 @@ struct PredicateFrames: Sendable {
         let adjective =
             pos == "VERB" && !tree.children(word, "cop").isEmpty
             ? frames[Key(lemma: token.form.lowercased(), pos: "ADJ")] : nil
-        guard let known = adjective ?? lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first else {
+        guard let known = adjective ?? lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first
+        else {
             return nil
         }
         let fitting = known.filter { frame in frame.conditions.allSatisfy { $0.holds(word, tree) } }

@@ -3,8 +3,9 @@ internal import Records
 
 /// The other side of an act that is done by saying something.
 struct SaidParties {
-    /// Where it stands: it does what is said, what is said is about something of it, or it is spoken to.
-    enum Place: String { case agent, object, addressee }
+    /// Where it stands: it does what is said, what is said is about something of it, it is spoken to, or something is to be
+    /// done for it.
+    enum Place: String { case agent, object, addressee, beneficiary }
 
     let scene: StoryScene
     private var tree: SyntaxTree { scene.tree }
@@ -16,7 +17,7 @@ struct SaidParties {
         // Of the speakers' own country only those of another kind: rebels and the government.
         func others(_ word: Int) -> [Actor] {
             let found = (scene.actors[word] ?? []).filter { actor in
-                guard let country = actor.country else { return isGroupOfStates(actor) }
+                guard let country = actor.country else { return place == .agent && isGroupOfStates(actor) }
                 return !own.contains(country)
                     || (actor.sector.map { !sectors.contains($0) } ?? false) && !sectors.isEmpty
             }
@@ -24,7 +25,7 @@ struct SaidParties {
             let foreign = found.filter { $0.country.map { !own.contains($0) } ?? true }
             return foreign.isEmpty ? found : foreign
         }
-        if place == .addressee, let name = statement.addressee {
+        if place == .addressee || place == .beneficiary, let name = statement.addressee {
             let spoken = scene.actors.keys.sorted().lazy.map { others($0).filter { $0.name == name } }
             if let named = spoken.first(where: { !$0.isEmpty }) { return named }
         }
@@ -35,10 +36,13 @@ struct SaidParties {
         // Of an accusation the other side does what is said: in a clause it is the subject, of a noun its owner.
         let isClause = !tree.children(top, "nsubj").isEmpty
         let relations: Set<String> =
-            place != .agent
-            ? ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "amod", "compound", "obl", "obj", "iobj"]
-            : isClause
-                ? ["nsubj", "nmod:poss", "obl:agent"] : ["nmod:poss", "nmod", "amod", "compound", "nsubj"]
+            switch place {
+            case .agent where isClause: ["nsubj", "nmod:poss", "obl:agent"]
+            case .agent: ["nmod:poss", "nmod", "amod", "compound", "nsubj"]
+            case .beneficiary: ["nmod:poss", "obj", "iobj"]
+            case .object, .addressee:
+                ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "amod", "compound", "obl", "obj", "iobj"]
+            }
         let within = Set(content)
         let inner = content.filter { relations.contains(tree.token($0).relation) }
             .map { (word: $0, depth: depth($0, top)) }.sorted { ($0.depth, $0.word) < ($1.depth, $1.word) }

@@ -92,7 +92,8 @@ struct StatementEvents: Sendable {
                 act.actors = told.speakers
             }
             let isOpen = !act.recipients.contains { $0.country != nil || $0.sector != nil }
-            if isOpen, act.actors.count < 2 || act.type != .agree, let rule = rules[told.act], rule.type == act.type,
+            if isOpen, act.actors.count < 2 || act.type != .agree, let rule = rules[told.act],
+                rule.type == act.type,
                 Self.directed.contains(act.type), let content = StatementParts.tokens(told.content, scene)
             {
                 let parties = found.parties(of: told, rule.party, content)

@@ -17,6 +17,9 @@ struct UntoldActs {
     /// An accord within a claim is rather spoken of than made, unless this sure.
     private static let sureAccord = 0.75
 
+    /// Below this an act without another side is none.
+    private static let sureSide = 0.5
+
     /// True for an act that is told as one.
     func isTold(_ event: Event) -> Bool {
         if knowsStates, event.type != .consult, Self.countries(event.actor + event.recipient).isEmpty {
@@ -27,9 +30,12 @@ struct UntoldActs {
         if event.type == .request, event.recipient.isEmpty, Self.countries(event.actor).count > 1 {
             return false
         }
+        if event.confidence < Self.sureSide, isOneSided(event) { return false }
         if !event.claimedIn.isEmpty {
             if event.type == .consult, isOneSided(event) { return false }
-            if event.type == .agree, event.statement == nil, event.confidence < Self.sureAccord { return false }
+            if event.type == .agree, event.statement == nil, event.confidence < Self.sureAccord {
+                return false
+            }
         }
         return !(isOneSided(event) && isAccused(event))
     }
