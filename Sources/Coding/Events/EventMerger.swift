@@ -76,7 +76,18 @@ struct EventMerger {
             pair.0.isEmpty || pair.1.isEmpty || pair.0 == pair.1
                 || (a.type == .consult && (pair.0.isSubset(of: pair.1) || pair.1.isSubset(of: pair.0)))
         }
+        if !recipients.0.isEmpty, recipients.0 == recipients.1, isVague(a.actor, b.actor) { return true }
         return fits(actors) && fits(recipients) && !all.0.isDisjoint(with: all.1)
+    }
+
+    /// “A Foreign Ministry official”, of no named state, beside the state.
+    private func isVague(_ a: [Actor], _ b: [Actor]) -> Bool {
+        func isOfficial(_ actors: [Actor]) -> Bool {
+            !actors.isEmpty
+                && actors.allSatisfy { $0.country == nil && $0.kind != .group && $0.sector == .gov }
+        }
+        func isState(_ actors: [Actor]) -> Bool { Set(actors.compactMap(\.country)).count == 1 }
+        return isOfficial(a) && isState(b) || isOfficial(b) && isState(a)
     }
 
     private func isNamed(_ event: Event) -> Bool {
@@ -86,25 +97,31 @@ struct EventMerger {
         }
     }
 
-    /// Share of the words of both contents that they have in common.
+    /// Share of the words of the shorter content that the other has too; the names of those who take part do not count.
     private func likeness(_ a: Event, _ b: Event) -> Double {
-        let (x, y) = (words(a.what), words(b.what))
-        let all = x.union(y).count
-        return all == 0 ? 0 : Double(x.intersection(y).count) / Double(all)
+        let known = Set((a.actor + a.recipient + b.actor + b.recipient).compactMap(\.country))
+        let (x, y) = (words(a.what, without: known), words(b.what, without: known))
+        let least = min(x.count, y.count)
+        return least == 0 ? 0 : Double(x.intersection(y).count) / Double(least)
     }
 
-    private func words(_ spans: Fragments?) -> Set<String> {
+    private func words(_ spans: Fragments?, without parties: Set<Country>) -> Set<String> {
         guard let tokens = StatementParts.tokens(spans?.spans ?? [], scene) else { return [] }
-        return Set(
-            tokens.filter { ["NOUN", "VERB", "PROPN", "ADJ"].contains(scene.tree.token($0).upos) }.map {
-                scene.tree.token($0).lemma.lowercased()
-            })
+        let told = tokens.filter { token in
+            ["NOUN", "VERB", "PROPN", "ADJ"].contains(scene.tree.token(token).upos)
+                && !(scene.actors[token] ?? []).contains { actor in
+                    (actor.kind == .state || scene.tree.token(token).upos == "PROPN")
+                        && (actor.country.map(parties.contains) ?? false)
+                }
+        }
+        return Set(told.map { scene.tree.token($0).lemma.lowercased() })
     }
 
     private func joined(_ a: Event, _ b: Event) -> Event {
         var event = a
         event.mentions += b.mentions
-        if event.actor.count < b.actor.count { event.actor = b.actor }
+        let isUnknown = !a.actor.contains { $0.country != nil } && b.actor.contains { $0.country != nil }
+        if event.actor.count < b.actor.count || isUnknown { event.actor = b.actor }
         if event.recipient.count < b.recipient.count { event.recipient = b.recipient }
         event.mode = event.mode ?? b.mode
         event.what = event.what ?? b.what

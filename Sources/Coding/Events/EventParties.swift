@@ -4,9 +4,9 @@ internal import Records
 /// Who takes part in an event on which side: the places that the lexicon names first, then what phrases, the clause and the
 /// venue tell.
 struct EventParties {
-    private let scene: StoryScene
+    let scene: StoryScene
     private let finder: ParticipantFinder
-    private var tree: SyntaxTree { scene.tree }
+    var tree: SyntaxTree { scene.tree }
 
     typealias Party = ParticipantFinder.Party
 
@@ -59,7 +59,7 @@ struct EventParties {
             shared = finder.shared(word)
             recipients = shared.flatMap(finder.party)
         }
-        var actors = actors(word, frame, nouns)
+        var actors = actors(word, frame, nouns).map(ofKnownParliament)
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
         let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + shared + nouns
         if !isMutual, !recipients.contains(where: \.hasCountry) {
@@ -72,7 +72,9 @@ struct EventParties {
             actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if !isMutual, Self.outward.contains(type) { recipients.removeAll { finder.isOwn($0, of: actors) } }
+        if !isMutual, Self.outward.contains(type) {
+            recipients.removeAll { finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors) }
+        }
         if isMutual || (isAccord(word, nouns) && finder.isTogether(recipients)) {
             var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
             if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {
@@ -87,28 +89,6 @@ struct EventParties {
         }
         if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
         return Sides(actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false)
-    }
-
-    private static let offices: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty]
-
-    /// Parties and parliaments of no named state are those of the only one that takes part.
-    private func internalBodies(_ parties: [Party], _ all: [Party]) -> [Party] {
-        parties.map { party in
-            let isInternal = party.actors.allSatisfy { $0.sector == .pty || $0.sector == .leg }
-            return isInternal && !party.hasCountry ? settled([party], all)[0] : party
-        }
-    }
-
-    /// “Senators and U.S. officials”: those joined by “and” to others of one state are of it too.
-    private func alike(_ parties: [Party]) -> [Party] {
-        guard parties.count > 1 else { return parties }
-        let series = Dictionary(grouping: parties) { tree.seriesHead($0.head) }
-        return parties.map { party in
-            guard !party.hasCountry, let others = series[tree.seriesHead(party.head)],
-                party.actors.allSatisfy({ $0.kind == .group && Self.offices.contains($0.sector ?? .unk) })
-            else { return party }
-            return settled([party], others)[0]
-        }
     }
 
     /// The state that is struck where no phrase names one.
@@ -141,20 +121,6 @@ struct EventParties {
             return recipients.isEmpty ? home(actors, word) : settled(recipients, actors)
         }
         return []
-    }
-
-    /// People of no named state taken for those of the only state on the other side.
-    private func settled(_ parties: [Party], _ others: [Party]) -> [Party] {
-        let countries = Set(others.flatMap(\.actors).compactMap(\.country))
-        guard let country = countries.first, countries.count == 1, !country.isNonState else { return parties }
-        return parties.map { party in
-            var party = party
-            for i in party.actors.indices
-            where party.actors[i].country == nil && party.actors[i].kind != .organisation {
-                party.actors[i].country = country
-            }
-            return party
-        }
     }
 
     private func actors(_ word: Int, _ frame: PredicateFrame, _ nouns: [Int]) -> [Party] {

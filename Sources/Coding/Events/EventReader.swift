@@ -6,7 +6,7 @@ public import Tables
 /// rules and the model's judgement.
 public struct EventReader: Sendable {
     private let frames: PredicateFrames
-    private let modality: ModalityRules
+    let modality: ModalityRules
     private let speech: StatementEvents
     private let lexicon: EventWords
 
@@ -32,7 +32,8 @@ public struct EventReader: Sendable {
             let merged = EventMerger(scene).merged(named.flatMap { details.events($0) })
             return EventAnswers(scene, lexicon).linked(merged)
         }
-        let acts = named.filter { !Self.isOpinion($0, statements, scene) }
+        let acts = speech.completed(
+            named.filter { !Self.isOpinion($0, statements, scene) }, by: statements, in: scene)
         let said = speech.candidates(statements, in: scene, besides: acts, modality, lexicon)
         let sieve = EventSieve(scene)
         let candidates = sieve.refused(DemandList(scene, lexicon).extended(acts + said)).sorted {
@@ -121,6 +122,7 @@ public struct EventReader: Sendable {
         if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
             type = other
         }
+        if type == .agree, isReadyToPunish(word, parties.what, tree) { type = .threaten }
         let told = modality.modality(of: word, tree)
         return EventCandidate(
             trigger: word, type: type,
@@ -130,46 +132,13 @@ public struct EventReader: Sendable {
             isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
     }
 
-    /// “the talks”, “this meeting”, and bare “discussions” that do something.
-    private static func isDefinite(_ noun: Int, _ tree: SyntaxTree) -> Bool {
-        let articles = tree.children(noun, "det").map { tree.token($0).form.lowercased() }
-        return articles.isEmpty
-            ? tree.token(noun).xpos == "NNS"
-            : articles.contains { ["the", "these", "those", "this"].contains($0) }
-    }
-
-    /// “The talks will move to Vienna”: those that the story has told of.
-    private func resumed(
-        _ word: Int, _ frame: PredicateFrame, _ told: EventCandidate?, _ scene: StoryScene,
-        _ before: [EventCandidate]
-    ) -> EventCandidate? {
-        let tree = scene.tree
-        guard frame.type == .consult, told.map({ $0.actors.count < 2 && $0.recipients.isEmpty }) ?? true,
-            tree.token(word).upos == "NOUN", tree.relation(word).hasPrefix("nsubj"),
-            Self.isDefinite(word, tree),
-            let last = before.last(where: { $0.type == .consult && $0.actors.count > 1 })
-                ?? (told == nil
-                    ? before.last { $0.type == .consult && !($0.actors + $0.recipients).isEmpty } : nil),
-            told?.actors.first.map({ one in last.actors.contains { $0.country == one.country } }) ?? true
-        else { return nil }
-        var resumed = told ?? last
-        resumed.trigger = word
-        resumed.mode = frame.mode ?? last.mode
-        func inferred(_ actors: [Actor]) -> [Actor] {
-            actors.map { actor in
-                var actor = actor
-                (actor.inferred, actor.span) = (true, nil)
-                return actor
-            }
-        }
-        resumed.actors = inferred(last.actors)
-        resumed.recipients = inferred(told == nil ? last.recipients : [])
-        if told == nil {
-            resumed.modality = modality.modality(of: word, tree) ?? .actual
-            (resumed.what, resumed.condition) = (nil, nil)
-            resumed.confidence = frame.weight * last.confidence
-        }
-        return resumed
+    /// “is prepared to impose sanctions”: readiness to do harm is a threat.
+    private func isReadyToPunish(_ word: Int, _ what: Int?, _ tree: SyntaxTree) -> Bool {
+        let told = [word] + (what.map { [$0] } ?? [])
+        guard let ready = told.first(where: { lexicon.isA(.ready, $0, tree) }) else { return false }
+        let deeds =
+            tree.children(ready, "xcomp") + tree.children(ready, "advcl").filter { tree.marker($0) == "to" }
+        return deeds.contains { lexicon.isA(.punishing, $0, tree) }
     }
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.

@@ -38,8 +38,9 @@ struct EventSieve {
     /// Without acts of business alone, and without those that are only the content of a demand, an offer, a refusal or a
     /// threat: what is asked for has not happened.
     func sifted(_ events: [Event]) -> [Event] {
-        events.filter { event in
-            if isBusiness(event) { return false }
+        let acts = UntoldActs(events)
+        return events.filter { event in
+            if isBusiness(event) || !acts.isTold(event) { return false }
             return !event.mentions.allSatisfy { mention in
                 events.contains { other in other.id != event.id && holds(other, mention, event) }
             }

@@ -6,13 +6,13 @@ internal import Tables
 /// Table: `coding/modality.tsv`.
 struct ModalityRules: Sendable {
     /// Modality that a governor lends to its clause (`plan` → planned), by lemma.
-    private let governors: [String: Modality]
+    let governors: [String: Modality]
     /// Governors that turn what hangs on them, however far down, into what did not happen.
-    private let denials: Set<String>
+    let denials: Set<String>
     private let auxiliaries: [String: Modality]
     private let markers: [String: Modality]
     /// Verbs whose modality is that of the noun they carry: “will hold talks”.
-    private let carriers: Set<String>
+    let carriers: Set<String>
 
     /// Loads the table. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
@@ -43,7 +43,7 @@ struct ModalityRules: Sendable {
 
     // MARK: Verbs
 
-    private func verb(_ word: Int, _ tree: SyntaxTree) -> Modality? {
+    func verb(_ word: Int, _ tree: SyntaxTree) -> Modality? {
         var found = local(word, tree)
         if found == .negated { return found }
         var at = word
@@ -90,65 +90,10 @@ struct ModalityRules: Sendable {
         }
     }
 
-    // MARK: Nouns
-
-    private func noun(_ word: Int, _ tree: SyntaxTree) -> Modality? {
-        var found = local(word, tree)
-        var at = tree.seriesHead(tree.measure(word))
-        for _ in 0..<4 {
-            if found == .negated { return found }
-            guard let head = tree.token(at).head else { break }
-            let lemmas = tree.lemmas(head)
-            let lent = lemmas.lazy.compactMap { governors[$0] }.first
-            let denies = denials.contains(where: lemmas.contains)
-            switch String(tree.relation(at)) {
-            case "compound", "amod":
-                found = lent ?? found
-            case "nmod":
-                guard ["of", "for", "about", "over"].contains(tree.marker(at) ?? ""), lent != nil else {
-                    return found
-                }
-                found = lent ?? found
-            case "obj", "iobj":
-                if denies { return lent }
-                if tree.children(head, "advcl").contains(where: { opensCondition($0, tree) }) {
-                    return found ?? .conditional
-                }
-                if let lent { return verb(head, tree) == .negated ? .negated : found ?? lent }
-                guard carries(head, tree) else { return found }
-                return found ?? verb(head, tree)
-            case "nsubj":
-                // “the talks will be in Geneva”
-                if !tree.children(head, "cop").isEmpty, tree.token(head).upos != "ADJ" {
-                    return found ?? local(head, tree)
-                }
-                if tree.isPassive(head) {
-                    if denies { return lent }
-                    if let lent { return found ?? lent }
-                }
-                guard carries(head, tree) || tree.token(head).upos == "ADJ" else { return found }
-                return found ?? lent ?? verb(head, tree)
-            case "obl":
-                guard carries(head, tree), ["with", "into", "to", "for"].contains(tree.marker(at) ?? "")
-                else { return found }
-                return found ?? verb(head, tree)
-            case "acl" where tree.marker(at) == "to":
-                return found ?? lent
-            default: return found
-            }
-            at = head
-        }
-        return found
-    }
-
-    private func carries(_ verb: Int, _ tree: SyntaxTree) -> Bool {
-        tree.lemmas(verb).contains(where: carriers.contains)
-    }
-
     // MARK: Words at the predicate
 
     /// What stands at the predicate itself.
-    private func local(_ word: Int, _ tree: SyntaxTree) -> Modality? {
+    func local(_ word: Int, _ tree: SyntaxTree) -> Modality? {
         var found: Modality?
         let isVerb = tree.token(word).upos == "VERB"
         for child in tree.children(word) {
@@ -181,7 +126,7 @@ struct ModalityRules: Sendable {
         return token.xpos == "VBD" || (token.xpos == "VBG" && !helpers.isEmpty)
     }
 
-    private func opensCondition(_ clause: Int, _ tree: SyntaxTree) -> Bool {
+    func opensCondition(_ clause: Int, _ tree: SyntaxTree) -> Bool {
         let marks =
             tree.children(clause, "mark")
             + tree.children(clause, "aux").filter { aux in

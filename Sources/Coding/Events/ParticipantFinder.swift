@@ -21,7 +21,7 @@ struct ParticipantFinder: Sendable {
     func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
         var vague: [Party] = []
         for path in paths {
-            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(party)
+            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(joined)
             if found.contains(where: \.isKnown) { return found }
             // A modifier that is no actor (“official visit”) stands in nobody's place.
             if vague.isEmpty, path.relation != "amod", path.relation != "compound" { vague = found }
@@ -82,6 +82,17 @@ struct ParticipantFinder: Sendable {
             && home.isSuperset(of: party.actors.compactMap(\.country))
     }
 
+    /// Weapons and troops of the state that strikes: “fired its missiles”, which strike others.
+    func areOwnForces(_ party: Party, _ type: EventType, of actors: [Party]) -> Bool {
+        let doers = actors.flatMap(\.actors)
+        let home = Set(doers.compactMap(\.country))
+        return type == .assault && home.count == 1
+            && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
+            && party.actors.allSatisfy { actor in
+                (actor.sector == .mil || actor.kind == .state) && (actor.country.map(home.contains) ?? false)
+            }
+    }
+
     /// True when “with” joins all of them to what is done.
     func isTogether(_ parties: [Party]) -> Bool {
         !parties.isEmpty
@@ -98,26 +109,61 @@ struct ParticipantFinder: Sendable {
         }
     }
 
+    /// The actor that a word stands for, with those who go along: “Norway, together with Chile, …”.
+    private func joined(_ word: Int) -> [Party] {
+        let companions = tree.children(word, "nmod").filter { other in
+            let marks = tree.children(other, "case").map { tree.token($0).form.lowercased() }
+            return marks.contains("with") && (marks.contains("along") || marks.contains("together"))
+        }
+        return party(word) + companions.flatMap(party)
+    }
+
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
     func party(_ word: Int) -> [Party] {
-        if let actors = scene.actors[word] { return [Party(head: word, actors: actors)] }
-        return []
+        guard let actors = scene.actors[word] else { return [] }
+        let named = Party(head: word, actors: actors)
+        guard tree.token(word).upos == "NOUN", let country = actors[0].country,
+            actors.allSatisfy({ $0.kind == nil && $0.sector == nil })
+        else { return [named] }
+        // “the absence of a response from Chile and Peru”: those whose it is.
+        let inside = tree.subtree(word, depth: 4).filter { $0 != word }
+        let owner = inside.first { inner in
+            (scene.actors[inner] ?? []).contains { $0.country == country && $0.kind != nil }
+        }
+        guard let owner else { return [named] }
+        let owners = tree.conjuncts(owner).flatMap { word in
+            scene.actors[word].map { [Party(head: word, actors: $0)] } ?? []
+        }
+        return owners.count > 1 ? owners : [named]
     }
 
     /// The nearest known actor that stands before a predicate in its sentence, where the tree names nobody.
     func before(_ word: Int, besides: [Party]) -> [Party] {
         let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
         let taken = Set(besides.map(\.head))
+        let tellers = tree.token(word).upos == "NOUN" ? tellers(of: word) : []
         for i in (sentence.lowerBound..<word).reversed() {
             if ["\"", "“", "”"].contains(tree.token(i).form) { return [] }
             guard let actors = scene.actors[i], !taken.contains(i), tree.token(i).upos != "ADJ",
                 tree.token(i).relation != "nmod:poss", actors.contains(where: { $0.country != nil })
             else { continue }
             let relation = tree.relation(i)
+            if tellers.contains(i) { continue }
             if relation == "obl" || (relation == "nmod" && tree.marker(i) != nil) { continue }
             return [Party(head: i, actors: actors)]
         }
         return []
+    }
+
+    /// Who says what a word stands in: “Norway said that a raid …” does not tell whose raid it was.
+    private func tellers(of word: Int) -> Set<Int> {
+        var found: Set<Int> = []
+        var at = word
+        while let head = tree.token(at).head {
+            if tree.relation(at) == "ccomp" { found.formUnion(tree.children(head, "nsubj")) }
+            at = head
+        }
+        return found
     }
 
     /// Demonyms and names before a noun.

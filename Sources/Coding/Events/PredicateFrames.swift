@@ -56,7 +56,12 @@ struct PredicateFrames: Sendable {
         let token = tree.token(word)
         let pos = token.upos == "PROPN" ? "NOUN" : token.upos == "AUX" ? "VERB" : token.upos
         let lemmas = tree.lemmas(word)
-        guard let known = lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first else {
+        // “is prepared to”: what a copula carries is an adjective, whatever its tag.
+        let adjective =
+            pos == "VERB" && !tree.children(word, "cop").isEmpty
+            ? frames[Key(lemma: token.form.lowercased(), pos: "ADJ")] : nil
+        guard let known = adjective ?? lemmas.lazy.compactMap({ frames[Key(lemma: $0, pos: pos)] }).first
+        else {
             return nil
         }
         let fitting = known.filter { frame in frame.conditions.allSatisfy { $0.holds(word, tree) } }

@@ -21,6 +21,7 @@ struct SaidAct {
             return isNegated(top) ? nil : type
         case .reject:
             if lexicon.isA(.reticent, top, tree) { return nil }
+            if tree.patients(top).contains(where: { lexicon.isA(.particulars, $0, tree) }) { return nil }
             // “will not stand idly by”: what one will not bear is a threat.
             if isPlain, isNegated(top), lexicon.isA(.tolerant, top, tree) { return .threaten }
             if isPlain, isNegated(top) || isDenied(top) {

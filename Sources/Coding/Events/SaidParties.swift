@@ -3,8 +3,9 @@ internal import Records
 
 /// The other side of an act that is done by saying something.
 struct SaidParties {
-    /// Where it stands: it does what is said, what is said is about something of it, or it is spoken to.
-    enum Place: String { case agent, object, addressee }
+    /// Where it stands: it does what is said, what is said is about something of it, it is spoken to, or something is to be
+    /// done for it.
+    enum Place: String { case agent, object, addressee, beneficiary }
 
     let scene: StoryScene
     private var tree: SyntaxTree { scene.tree }
@@ -15,13 +16,16 @@ struct SaidParties {
         let sectors = Set(statement.speakers.compactMap(\.sector))
         // Of the speakers' own country only those of another kind: rebels and the government.
         func others(_ word: Int) -> [Actor] {
-            (scene.actors[word] ?? []).filter { actor in
-                guard let country = actor.country else { return false }
+            let found = (scene.actors[word] ?? []).filter { actor in
+                guard let country = actor.country else { return place == .agent && isGroupOfStates(actor) }
                 return !own.contains(country)
                     || (actor.sector.map { !sectors.contains($0) } ?? false) && !sectors.isEmpty
             }
+            // “The two sides must talk”: the other one of them.
+            let foreign = found.filter { $0.country.map { !own.contains($0) } ?? true }
+            return foreign.isEmpty ? found : foreign
         }
-        if place == .addressee, let name = statement.addressee {
+        if place == .addressee || place == .beneficiary, let name = statement.addressee {
             let spoken = scene.actors.keys.sorted().lazy.map { others($0).filter { $0.name == name } }
             if let named = spoken.first(where: { !$0.isEmpty }) { return named }
         }
@@ -32,10 +36,13 @@ struct SaidParties {
         // Of an accusation the other side does what is said: in a clause it is the subject, of a noun its owner.
         let isClause = !tree.children(top, "nsubj").isEmpty
         let relations: Set<String> =
-            place != .agent
-            ? ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "amod", "compound", "obl", "obj", "iobj"]
-            : isClause
-                ? ["nsubj", "nmod:poss", "obl:agent"] : ["nmod:poss", "nmod", "amod", "compound", "nsubj"]
+            switch place {
+            case .agent where isClause: ["nsubj", "nmod:poss", "obl:agent"]
+            case .agent: ["nmod:poss", "nmod", "amod", "compound", "nsubj"]
+            case .beneficiary: ["nmod:poss", "obj", "iobj"]
+            case .object, .addressee:
+                ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "amod", "compound", "obl", "obj", "iobj"]
+            }
         let within = Set(content)
         let inner = content.filter { relations.contains(tree.token($0).relation) }
             .map { (word: $0, depth: depth($0, top)) }.sorted { ($0.depth, $0.word) < ($1.depth, $1.word) }
@@ -44,6 +51,12 @@ struct SaidParties {
             if !found.isEmpty { return distinct(found) }
         }
         return []
+    }
+
+    /// “Western powers”, “the allies”: governments of no one state.
+    private func isGroupOfStates(_ actor: Actor) -> Bool {
+        actor.sector == .gov && (actor.kind == .organisation || actor.kind == .group)
+            && actor.span != nil && actor.country == nil
     }
 
     private func distinct(_ actors: [Actor]) -> [Actor] {

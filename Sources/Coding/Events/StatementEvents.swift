@@ -39,8 +39,9 @@ struct StatementEvents: Sendable {
         let tree = scene.tree
         let found = SaidParties(scene: scene)
         return statements.compactMap { statement in
-            guard let rule = rules[statement.act],
-                let content = StatementParts.tokens(statement.content, scene), !content.isEmpty
+            guard let content = StatementParts.tokens(statement.content, scene), !content.isEmpty,
+                let rule = rules[statement.act]
+                    ?? (isWanted(statement, content, scene, lexicon) ? rules[.demand] : nil)
             else { return nil }
             let cue = StatementParts.tokens(statement.cue?.spans ?? [], scene) ?? []
             let trigger = StatementParts.top(cue, tree) ?? StatementParts.top(content, tree) ?? content[0]
@@ -61,6 +62,49 @@ struct StatementEvents: Sendable {
                 condition: nil, confidence: Self.confidence, statement: statement.id)
         }
     }
+
+    /// “stressed the importance of lifting …”, said to somebody: a want.
+    private func isWanted(
+        _ statement: Statement, _ content: [Int], _ scene: StoryScene, _ lexicon: EventWords
+    ) -> Bool {
+        guard statement.act == .say, statement.addressee != nil, statement.speakers.count == 1,
+            let top = StatementParts.top(content, scene.tree)
+        else { return false }
+        return lexicon.isA(.weighty, top, scene.tree) && !scene.tree.children(top, "acl").isEmpty
+    }
+
+    /// The acts of predicates with what their statements know better: who speaks, and to whom or of whom.
+    func completed(
+        _ acts: [EventCandidate], by statements: [Statement], in scene: StoryScene
+    ) -> [EventCandidate] {
+        let found = SaidParties(scene: scene)
+        return acts.map { act in
+            let word = scene.position(act.trigger..<act.trigger + 1)
+            guard act.isSpeech, act.type.isSaid,
+                let told = statements.first(where: { $0.cue?.spans.contains { $0.overlaps(word) } ?? false })
+            else { return act }
+            var act = act
+            let speakers = Set(told.speakers.compactMap(\.country))
+            let actors = Set(act.actors.compactMap(\.country))
+            if !speakers.isEmpty, told.speakers.allSatisfy({ $0.country != nil }),
+                actors.isDisjoint(with: speakers)
+            {
+                act.actors = told.speakers
+            }
+            let isOpen = !act.recipients.contains { $0.country != nil || $0.sector != nil }
+            if isOpen, act.actors.count < 2 || act.type != .agree, let rule = rules[told.act],
+                rule.type == act.type,
+                Self.directed.contains(act.type), let content = StatementParts.tokens(told.content, scene)
+            {
+                let parties = found.parties(of: told, rule.party, content)
+                if !parties.isEmpty { act.recipients = parties }
+            }
+            return act
+        }
+    }
+
+    /// Acts that are done to somebody.
+    private static let directed: Set<EventType> = [.request, .accuse, .threaten]
 
     /// Known speakers who act for somebody; without one only a passive accusation counts: “it was noted that …”.
     private func canSpeak(

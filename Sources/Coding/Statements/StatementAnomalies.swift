@@ -18,7 +18,10 @@ struct StatementAnomalies {
             var found: Set<Anomaly> = []
             if isQuotedAfterThat(statements[i], drafts[i]) { found.insert(.thatPlusQuote) }
             if isIntroducedTwice(drafts[i]) { found.insert(.garbledSource) }
-            for content in drafts[i].contents { found.formUnion(signs.anomalies(in: content, tree)) }
+            let isStressed = statements[i].act == .say && drafts[i].clause?.frame == .object
+            for content in drafts[i].contents {
+                found.formUnion(signs.anomalies(in: content, tree, isStressed: isStressed))
+            }
             if drafts[i].contents.contains(where: isUnlikePair) { found.insert(.garbledContent) }
             if isOutrightName(drafts[i]) { found.insert(.modalitySuspect) }
             if let rival = rival(of: i, statements) {

@@ -28,7 +28,27 @@ struct StatementDrafts {
         drafts = drafts.compactMap(proper).flatMap(parted)
         for clause in clauses { join(clause, &drafts) }
         for rule in rules { add(rule, &drafts) }
-        return nested(drafts)
+        return nested(drafts.map(withoutOccasion))
+    }
+
+    /// “stressed his concern in a meeting with Chile”: where it was said is no part of what was said.
+    private func withoutOccasion(_ draft: StatementDraft) -> StatementDraft {
+        guard draft.rule == nil else { return draft }
+        var draft = draft
+        draft.contents = draft.contents.map { content in
+            guard isNominal(content), let head = SaidClause.head([content], tree) else { return content }
+            let occasion = tree.children(head, "nmod").first { word in
+                word > head && words.talks.contains(tree.token(word).lemma.lowercased())
+                    && ["in", "during", "at"].contains(tree.marker(word) ?? "")
+                    && tree.children(word, "det").contains {
+                        ["a", "an"].contains(tree.token($0).form.lowercased())
+                    }
+            }
+            guard let occasion else { return content }
+            let start = tree.extent(occasion).lowerBound
+            return start > head ? content.clamped(to: content.lowerBound..<start) : content
+        }
+        return draft
     }
 
     // MARK: What the tagger takes for a statement

@@ -166,23 +166,39 @@ struct StatementSetting {
         else { return nil }
         let lemmas = Set(tree.lemmas(verb))
         var candidates: [Int] = []
-        if lemmas.contains("ask"), draft.source == nil, let main = tree.token(verb).head {
+        if lemmas.contains("ask"), tree.children(verb, "nsubj").isEmpty, draft.speakers.isEmpty,
+            let main = tree.token(verb).head
+        {
             candidates = tree.agents(main)
         }
         if !lemmas.isDisjoint(with: Self.toObject) {
             candidates = tree.children(verb, "iobj") + tree.children(verb, "obj")
         }
+        let isCall = lemmas.contains("call") || draft.clause?.frame == .on
         candidates += tree.children(verb, "obl").filter { word in
             let marker = tree.marker(word) ?? ""
             return (marker == "to" && draft.clause?.frame != .what)
-                || (draft.clause?.frame == .on && ["on", "upon"].contains(marker))
+                || (isCall && ["on", "upon"].contains(marker))
         }
         for word in candidates where media.entry(word, tree) == nil {
-            let isAsked = [.on, .order].contains(draft.clause?.frame)
+            // Whom one asks to do something is often held with what is asked.
+            let isAsked =
+                [.on, .order].contains(draft.clause?.frame) || isCall || tree.relation(word) == "iobj"
             guard isAsked || !draft.holds(word) else { continue }
             if let name = name(word, draft) { return name }
         }
-        return nil
+        return partner(verb).flatMap { name($0, draft) }
+    }
+
+    /// “said at talks with Chile”: who sits on the other side.
+    private func partner(_ verb: Int) -> Int? {
+        let phrases =
+            tree.children(verb, "obl") + tree.children(verb, "obj").flatMap { tree.children($0, "nmod") }
+        let talks = phrases.filter { word in
+            words.talks.contains(tree.token(word).lemma.lowercased())
+                && ["in", "during", "at"].contains(tree.marker(word) ?? "")
+        }
+        return talks.lazy.flatMap { tree.children($0, "nmod") }.first { tree.marker($0) == "with" }
     }
 
     /// “replied that …”: to whoever spoke before.

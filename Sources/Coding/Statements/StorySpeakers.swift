@@ -85,6 +85,11 @@ struct StorySpeakers {
         _ word: Int, _ draft: StatementDraft, _ past: [StatementDraft], _ all: [StatementDraft]
     ) -> [Actor] {
         let token = tree.token(word)
+        if draft.clause?.frame == .what, ["he", "she"].contains(token.form.lowercased()),
+            let subject = subject(around: draft)
+        {
+            return subject
+        }
         if token.upos == "PRON" || ["who", "which"].contains(token.form.lowercased()) {
             return pronoun(word, draft, past, all)
         }
@@ -102,6 +107,18 @@ struct StorySpeakers {
             return before
         }
         return known.map { spelledOut($0, word) }
+    }
+
+    /// “Biden spoke of what he called …”: the subject of the clause that holds such words, where it is one person.
+    private func subject(around draft: StatementDraft) -> [Actor]? {
+        guard var at = draft.clause?.word else { return nil }
+        while let head = tree.token(at).head {
+            at = head
+            guard tree.token(at).upos == "VERB", let subject = tree.agents(at).first else { continue }
+            let actors = scene.actors[subject] ?? []
+            return actors.count == 1 && actors[0].kind == .person ? actors : nil
+        }
+        return nil
     }
 
     /// “one of the officials”: of whom the phrase takes a part.

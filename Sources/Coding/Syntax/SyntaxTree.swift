@@ -28,6 +28,10 @@ public struct SyntaxTree: Sendable {
         if lemma.hasSuffix("ed"), lemma == token.form.lowercased() {
             return [lemma, String(lemma.dropLast()), String(lemma.dropLast(2))]
         }
+        // “shelled” → shel: the lemmatiser takes one of two like letters away.
+        if let last = lemma.last, token.form.lowercased().hasPrefix(lemma + String(last)) {
+            return [lemma, lemma + String(last)]
+        }
         return lemma.hasSuffix("e") ? [lemma] : [lemma, lemma + "e"]
     }
 
@@ -195,6 +199,13 @@ public struct SyntaxTree: Sendable {
         }
         if !passive, let first = agents.first { agents = headline(before: first, of: verb) + agents }
         if isReducedPassive(verb), let noun = analysis.tokens[verb].head { patients.append(noun) }
+        // A name before a passive that no preposition marks is its subject, whatever the tree calls it.
+        if passive, patients.isEmpty {
+            patients += children(verb, "obl").filter {
+                $0 < verb && analysis.tokens[$0].upos == "PROPN" && marker($0) == nil
+                    && analysis.tokens[$0].relation == "obl"
+            }
+        }
         let subjectless = passive ? patients.isEmpty : agents.isEmpty
         if subjectless, let subject = inheritedSubject(verb, depth) {
             if passive { patients += subject } else { agents += subject }
