@@ -9,9 +9,13 @@ struct EventMerger {
 
     /// Events in order of their first mention, with ids.
     func merged(_ events: [Event]) -> [Event] {
+        let partners = Set(
+            events.filter { $0.type == .consult }.map { parties($0.actor + $0.recipient) }.filter {
+                $0.count == 2
+            })
         var found: [Event] = []
         for event in events {
-            if let at = found.lastIndex(where: { isSame($0, event) }) {
+            if let at = found.lastIndex(where: { isSame($0, event) || areBothSides($0, event, partners) }) {
                 found[at] = joined(found[at], event)
             } else {
                 found.append(event)
@@ -31,11 +35,22 @@ struct EventMerger {
         Set(actors.map { $0.country?.rawValue ?? $0.name })
     }
 
+    /// Talks of one day, told now from one side, now from the other, of two who talk to each other elsewhere in the story.
+    private func areBothSides(_ a: Event, _ b: Event, _ partners: Set<Set<String>>) -> Bool {
+        guard a.type == .consult, b.type == .consult, a.modality == b.modality, a.mode != .visit,
+            b.mode != .visit, a.background == b.background, let x = a.time?.begin, x == b.time?.begin
+        else { return false }
+        let (one, other) = (parties(a.actor + a.recipient), parties(b.actor + b.recipient))
+        return one.count == 1 && other.count == 1 && one != other && partners.contains(one.union(other))
+    }
+
     private func isSame(_ a: Event, _ b: Event) -> Bool {
         guard a.type == b.type, (a.modality == .negated) == (b.modality == .negated),
             (a.modality == .planned) == (b.modality == .planned)
         else { return false }
-        if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }) {
+        if a.mentions.contains(where: { x in b.mentions.contains { $0.sentence == x.sentence } }),
+            !isReference(b)
+        {
             return false
         }
         guard haveSameParties(a, b) else { return false }
@@ -90,6 +105,17 @@ struct EventMerger {
         return isOfficial(a) && isState(b) || isOfficial(b) && isState(a)
     }
 
+    /// “The talks”, after a verb of the same sentence has told of them.
+    private func isReference(_ event: Event) -> Bool {
+        guard event.type == .consult, event.mentions.count == 1,
+            let word = StatementParts.tokens([event.mentions[0].trigger], scene)?.first,
+            scene.tree.token(word).upos == "NOUN"
+        else { return false }
+        return scene.tree.children(word, "det").contains {
+            scene.tree.token($0).form.lowercased() == "the"
+        }
+    }
+
     private func isNamed(_ event: Event) -> Bool {
         event.mentions.allSatisfy { mention in
             StatementParts.tokens([mention.trigger], scene)?.first.map { scene.tree.token($0).upos == "NOUN" }
@@ -119,9 +145,17 @@ struct EventMerger {
 
     private func joined(_ a: Event, _ b: Event) -> Event {
         var event = a
-        event.mentions += b.mentions
+        event.mentions += b.mentions.filter { mention in
+            !a.mentions.contains { $0.sentence == mention.sentence }
+        }
         let isUnknown = !a.actor.contains { $0.country != nil } && b.actor.contains { $0.country != nil }
-        if event.actor.count < b.actor.count || isUnknown { event.actor = b.actor }
+        if event.actor.count < b.actor.count || isUnknown {
+            event.actor = b.actor
+        } else if a.type == .consult, parties(a.actor).isDisjoint(with: parties(b.actor)),
+            a.recipient.isEmpty, b.recipient.isEmpty
+        {
+            event.actor += b.actor
+        }
         if event.recipient.count < b.recipient.count { event.recipient = b.recipient }
         event.mode = event.mode ?? b.mode
         event.what = event.what ?? b.what

@@ -33,7 +33,8 @@ public struct EventReader: Sendable {
             return EventAnswers(scene, lexicon).linked(merged)
         }
         let acts = speech.completed(
-            named.filter { !Self.isOpinion($0, statements, scene) }, by: statements, in: scene)
+            named.filter { !Self.isOpinion($0, statements, scene) && !Self.isAsked($0, statements, scene) },
+            by: statements, in: scene)
         let said = speech.candidates(statements, in: scene, besides: acts, modality, lexicon)
         let sieve = EventSieve(scene)
         let candidates = sieve.refused(DemandList(scene, lexicon).extended(acts + said)).sorted {
@@ -52,6 +53,23 @@ public struct EventReader: Sendable {
         let trigger = scene.position(candidate.trigger..<candidate.trigger + 1)
         let own = statements.first { $0.cue?.spans.contains { $0.overlaps(trigger) } ?? false }
         return own.map { [.assess, .believe, .compare].contains($0.act) } ?? false
+    }
+
+    /// Asking whether demands nothing, and what a question's verbs name is not told.
+    private static func isAsked(
+        _ candidate: EventCandidate, _ statements: [Statement], _ scene: StoryScene
+    ) -> Bool {
+        guard scene.tree.token(candidate.trigger).upos == "VERB" else { return false }
+        let trigger = scene.position(candidate.trigger..<candidate.trigger + 1)
+        return statements.contains { statement in
+            guard statement.act == .ask,
+                let content = StatementParts.tokens(statement.content, scene),
+                StatementParts.isQuestion(content, scene.tree)
+            else { return false }
+            return content.contains(candidate.trigger)
+                || candidate.type == .request
+                    && (statement.cue?.spans.contains { $0.overlaps(trigger) } ?? false)
+        }
     }
 
     /// All candidates that count, in text order; at most one of a type with the same parties in a sentence.

@@ -69,11 +69,12 @@ struct EventSieve {
         return scene.tree.lemmas(word).contains("deny")
     }
 
-    /// Talks and contracts between firms are no politics.
+    /// What firms do among themselves is no politics.
     private func isBusiness(_ event: Event) -> Bool {
         let parties = event.actor + event.recipient
-        return [.consult, .agree, .cooperate, .support].contains(event.type) && !parties.isEmpty
-            && parties.allSatisfy { $0.sector == .bus }
+        return event.type != .assault && parties.allSatisfy { $0.sector == .bus }
+            && (parties.count > 1 || [.consult, .agree, .cooperate, .support].contains(event.type))
+            && !parties.isEmpty
     }
 
     /// Without denials of what stands beside them as a negated act.

@@ -82,6 +82,13 @@ struct ParticipantFinder: Sendable {
             && home.isSuperset(of: party.actors.compactMap(\.country))
     }
 
+    /// “The two sides must talk”, says one of them: to the other.
+    func withoutOwn(_ party: Party, _ actors: [Party]) -> Party {
+        let home = Set(actors.flatMap(\.actors).compactMap(\.country))
+        let others = party.actors.filter { $0.country.map { !home.contains($0) } ?? true }
+        return others.isEmpty ? party : Party(head: party.head, actors: others)
+    }
+
     /// Weapons and troops of the state that strikes: “fired its missiles”, which strike others.
     func areOwnForces(_ party: Party, _ type: EventType, of actors: [Party]) -> Bool {
         let doers = actors.flatMap(\.actors)
@@ -89,7 +96,8 @@ struct ParticipantFinder: Sendable {
         return type == .assault && home.count == 1
             && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
             && party.actors.allSatisfy { actor in
-                (actor.sector == .mil || actor.kind == .state) && (actor.country.map(home.contains) ?? false)
+                [nil, .mil, .gov].contains(actor.sector) && actor.kind != .person
+                    && (actor.country.map(home.contains) ?? false)
             }
     }
 
