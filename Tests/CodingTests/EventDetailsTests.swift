@@ -51,6 +51,18 @@ struct EventDetailsTests {
         #expect(!(try Scenes.events(text)).contains { $0.type == .aid })
     }
 
+    @Test(
+        "a number behind its noun is read too",
+        arguments: [
+            "Chad attacked Base 7 in Mali and shelled Sector 4.",
+            "Chad sent troops 2,000 in number to Mali.",
+        ])
+    func numberBehind(_ text: String) throws {
+        let found = try Scenes.events(text)
+        #expect(!found.isEmpty)
+        #expect(found.flatMap(\.quantity).allSatisfy { ($0.span?.start ?? 0) < ($0.span?.end ?? 1) })
+    }
+
     // MARK: When
 
     @Test("the day is that of the act, not of what is spoken of")

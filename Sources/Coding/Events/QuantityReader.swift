@@ -29,13 +29,15 @@ struct QuantityReader {
         {
             return Quantity(
                 low: vague.low, high: vague.high, unit: tree.token(counted).form.lowercased(),
-                span: scene.position(noun..<counted + 1))
+                span: scene.position(min(noun, counted)..<max(noun, counted) + 1))
         }
         guard let number = tree.children(noun, "nummod").first, let value = Self.value(number, tree) else {
             return nil
         }
         let modifiers = tree.subtree(number).filter { $0 != number }.map { tree.token($0).form.lowercased() }
-        let span = scene.position(tree.extent(number).lowerBound..<noun + 1)
+        // The number may stand behind: “battery 12”.
+        let words = tree.extent(number)
+        let span = scene.position(min(words.lowerBound, noun)..<max(words.upperBound, noun + 1))
         let plural = tree.token(noun).form.lowercased()
         if modifiers.contains("least") || modifiers.contains("over") || modifiers.contains("more") {
             return Quantity(low: value, unit: plural, span: span)
