@@ -72,7 +72,7 @@ struct EventParties {
             actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if !isMutual { recipients = recipients.map { finder.withoutOwn($0, actors) } }
+        if !isMutual { recipients = finder.withoutOwn(recipients, actors, type) }
         if !isMutual, Self.outward.contains(type) {
             recipients.removeAll { finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors) }
         }

@@ -140,7 +140,8 @@ public struct EventReader: Sendable {
         if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
             type = other
         }
-        if type == .agree, isReadyToPunish(word, parties.what, tree) { type = .threaten }
+        let ready = [word] + (parties.what.map { [$0] } ?? [])
+        if type == .agree, SaidAct(scene: scene, lexicon: lexicon).isReadyToPunish(ready) { type = .threaten }
         let told = modality.modality(of: word, tree)
         return EventCandidate(
             trigger: word, type: type,
@@ -148,15 +149,6 @@ public struct EventReader: Sendable {
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
             isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
-    }
-
-    /// “is prepared to impose sanctions”: readiness to do harm is a threat.
-    private func isReadyToPunish(_ word: Int, _ what: Int?, _ tree: SyntaxTree) -> Bool {
-        let told = [word] + (what.map { [$0] } ?? [])
-        guard let ready = told.first(where: { lexicon.isA(.ready, $0, tree) }) else { return false }
-        let deeds =
-            tree.children(ready, "xcomp") + tree.children(ready, "advcl").filter { tree.marker($0) == "to" }
-        return deeds.contains { lexicon.isA(.punishing, $0, tree) }
     }
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.

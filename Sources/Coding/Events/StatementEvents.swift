@@ -92,12 +92,16 @@ struct StatementEvents: Sendable {
                 act.actors = told.speakers
             }
             let isOpen = !act.recipients.contains { $0.country != nil || $0.sector != nil }
-            if isOpen, act.actors.count < 2 || act.type != .agree, let rule = rules[told.act],
-                rule.type == act.type,
-                Self.directed.contains(act.type), let content = StatementParts.tokens(told.content, scene)
+            if isOpen, let rule = rules[told.act], rule.type == act.type,
+                Self.directed.contains(act.type)
+                    || act.type == .agree && act.actors.count < 2 && told.addressee != nil,
+                let content = StatementParts.tokens(told.content, scene)
             {
+                let doers = Set(act.actors.compactMap(\.country))
                 let parties = found.parties(of: told, rule.party, content)
-                if !parties.isEmpty { act.recipients = parties }
+                if parties.contains(where: { $0.country.map { !doers.contains($0) } ?? true }) {
+                    act.recipients = parties
+                }
             }
             return act
         }
