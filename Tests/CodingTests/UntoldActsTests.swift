@@ -55,6 +55,10 @@ struct UntoldActsTests {
                 "ACCUSE CHL > leading Western powers"
             ),
             ("Norway said it is prepared to impose tariffs on Chile.", "THREATEN NOR > CHL"),
+            (
+                "Norway weighs trade restrictions in case talks fail and Chile attacks Peru.",
+                "SANCTION NOR > CHL"
+            ),
         ])
     func parties(text: String, wanted: String) throws {
         let found = try told(text)
@@ -67,14 +71,14 @@ struct UntoldActsTests {
             ("Oslo called on Lima to modify its laws.", "modify", "Peru"),
             ("Japanese officials have asked Chilean miners to slash output.", "slash", "Chilean miners"),
             (
-                "Ola Hansen stressed Norway’s commitments in a meeting on Sunday with Maria Rojas.",
+                "Ola Hansen stressed Norway’s commitments in a meeting on Sunday with Maria Rojas, the ministry stated.",
                 "commitments", "Maria Rojas"
             ),
         ])
     func addressees(text: String, words: String, name: String) throws {
         let story = Story(text: text)
         let said = try #require(
-            try Scenes.statements(text).first { $0.content.contains { story.words($0).contains(words) } })
+            try Scenes.statements(text).last { $0.content.contains { story.words($0).contains(words) } })
         #expect(said.addressee == name)
     }
 

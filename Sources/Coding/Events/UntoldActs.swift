@@ -30,7 +30,7 @@ struct UntoldActs {
         if event.type == .request, event.recipient.isEmpty, Self.countries(event.actor).count > 1 {
             return false
         }
-        if event.confidence < Self.sureSide, isOneSided(event) { return false }
+        if event.confidence < Self.sureSide, event.condition == nil, isOneSided(event) { return false }
         if !event.claimedIn.isEmpty {
             if event.type == .consult, isOneSided(event) { return false }
             if event.type == .agree, event.statement == nil, event.confidence < Self.sureAccord {
