@@ -56,7 +56,10 @@ struct UntoldActsTests {
             ),
             ("Norway said it is prepared to impose tariffs on Chile.", "THREATEN NOR > CHL"),
             (
-                "Norway weighs trade restrictions in case talks fail and Chile attacks Peru.",
+                """
+                Norway is discussing trade restrictions with partners in Asia, in case diplomacy does not work and \
+                Chile attacks Peru.
+                """,
                 "SANCTION NOR > CHL"
             ),
         ])

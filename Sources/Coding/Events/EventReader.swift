@@ -120,9 +120,10 @@ public struct EventReader: Sendable {
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let source = (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) }
-        let target = (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
-            tree.nounPhrase($0.head)
-        }
+        // Who only stands in its condition says nothing of what the act is.
+        let other =
+            parties.isMutual ? actors.dropFirst().first : parties.areWarned ? nil : recipients.first
+        let target = other.map { tree.nounPhrase($0.head) }
         // Of an endless sentence only what stands near.
         let near = sentence.clamped(to: word - Self.near..<word + Self.near)
         var signs = PairFeatures(tree, in: near, source: source, target: target, kinds: kinds)

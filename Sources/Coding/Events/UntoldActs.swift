@@ -30,6 +30,7 @@ struct UntoldActs {
         if event.type == .request, event.recipient.isEmpty, Self.countries(event.actor).count > 1 {
             return false
         }
+        // What depends on a condition is told as an act, even where it is not said against whom.
         if event.confidence < Self.sureSide, event.condition == nil, isOneSided(event) { return false }
         if !event.claimedIn.isEmpty {
             if event.type == .consult, isOneSided(event) { return false }
