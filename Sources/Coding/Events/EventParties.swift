@@ -17,6 +17,8 @@ struct EventParties {
         /// Head of what is demanded, refused, offered …
         var what: Int?
         var isMutual: Bool
+        /// The recipients are only those who would meet its condition.
+        var areWarned = false
     }
 
     init(_ scene: StoryScene) {
@@ -72,7 +74,7 @@ struct EventParties {
             actors = finder.before(word, besides: recipients)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if !isMutual { recipients = recipients.map { finder.withoutOwn($0, actors) } }
+        if !isMutual { recipients = finder.withoutOwn(recipients, actors, type) }
         if !isMutual, Self.outward.contains(type) {
             recipients.removeAll { finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors) }
         }
@@ -84,12 +86,16 @@ struct EventParties {
             }
             return Sides(actors: internalBodies(alike(all), all), recipients: [], what: what, isMutual: true)
         }
+        var areWarned = false
         if !recipients.contains(where: \.hasCountry) {
             let found = unnamed(word, type, about + nouns, actors, recipients)
             if !found.isEmpty { recipients = found }
+            areWarned = !found.isEmpty && found == finder.warned(word, besides: actors)
         }
         if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
-        return Sides(actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false)
+        return Sides(
+            actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false,
+            areWarned: areWarned)
     }
 
     /// The state that is struck where no phrase names one.

@@ -120,9 +120,10 @@ public struct EventReader: Sendable {
         let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
         guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
         let source = (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) }
-        let target = (parties.isMutual ? actors.dropFirst().first : recipients.first).map {
-            tree.nounPhrase($0.head)
-        }
+        // Who only stands in its condition says nothing of what the act is.
+        let other =
+            parties.isMutual ? actors.dropFirst().first : parties.areWarned ? nil : recipients.first
+        let target = other.map { tree.nounPhrase($0.head) }
         // Of an endless sentence only what stands near.
         let near = sentence.clamped(to: word - Self.near..<word + Self.near)
         var signs = PairFeatures(tree, in: near, source: source, target: target, kinds: kinds)
@@ -140,7 +141,8 @@ public struct EventReader: Sendable {
         if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
             type = other
         }
-        if type == .agree, isReadyToPunish(word, parties.what, tree) { type = .threaten }
+        let ready = [word] + (parties.what.map { [$0] } ?? [])
+        if type == .agree, SaidAct(scene: scene, lexicon: lexicon).isReadyToPunish(ready) { type = .threaten }
         let told = modality.modality(of: word, tree)
         return EventCandidate(
             trigger: word, type: type,
@@ -148,15 +150,6 @@ public struct EventReader: Sendable {
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
             isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
-    }
-
-    /// “is prepared to impose sanctions”: readiness to do harm is a threat.
-    private func isReadyToPunish(_ word: Int, _ what: Int?, _ tree: SyntaxTree) -> Bool {
-        let told = [word] + (what.map { [$0] } ?? [])
-        guard let ready = told.first(where: { lexicon.isA(.ready, $0, tree) }) else { return false }
-        let deeds =
-            tree.children(ready, "xcomp") + tree.children(ready, "advcl").filter { tree.marker($0) == "to" }
-        return deeds.contains { lexicon.isA(.punishing, $0, tree) }
     }
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.

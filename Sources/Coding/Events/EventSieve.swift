@@ -58,8 +58,16 @@ struct EventSieve {
         else { return false }
         guard event.modality == .actual else { return true }
         guard let word = StatementParts.tokens([mention.trigger], scene)?.first else { return false }
+        // “called for freeing the prisoners”: nobody has freed them.
+        if other.type == .request, isUnreal(word) { return true }
         return scene.tree.token(word).upos == "NOUN" && Self.measures.contains(event.type)
             && (other.type == .request || other.type == .agree)
+    }
+
+    /// An infinitive or a gerund.
+    private func isUnreal(_ word: Int) -> Bool {
+        ["VB", "VBG"].contains(scene.tree.token(word).xpos)
+            && scene.tree.children(word, "aux").isEmpty && scene.tree.token(word).upos == "VERB"
     }
 
     private func isDenial(_ event: Event) -> Bool {

@@ -83,10 +83,14 @@ struct ParticipantFinder: Sendable {
     }
 
     /// “The two sides must talk”, says one of them: to the other.
-    func withoutOwn(_ party: Party, _ actors: [Party]) -> Party {
+    func withoutOwn(_ parties: [Party], _ actors: [Party], _ type: EventType) -> [Party] {
         let home = Set(actors.flatMap(\.actors).compactMap(\.country))
-        let others = party.actors.filter { $0.country.map { !home.contains($0) } ?? true }
-        return others.isEmpty ? party : Party(head: party.head, actors: others)
+        let foreign = parties.compactMap { party -> Party? in
+            let others = party.actors.filter { $0.country.map { !home.contains($0) } ?? true }
+            return others.isEmpty ? nil : Party(head: party.head, actors: others)
+        }
+        if type == .request, foreign.contains(where: \.hasCountry) { return foreign }
+        return parties.map { party in foreign.first { $0.head == party.head } ?? party }
     }
 
     /// Weapons and troops of the state that strikes: “fired its missiles”, which strike others.
@@ -96,8 +100,10 @@ struct ParticipantFinder: Sendable {
         return type == .assault && home.count == 1
             && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
             && party.actors.allSatisfy { actor in
-                [nil, .mil, .gov].contains(actor.sector) && actor.kind != .person
-                    && (actor.country.map(home.contains) ?? false)
+                let isOwn = actor.country.map(home.contains) ?? false
+                return isOwn && actor.kind != .person
+                    && (actor.sector == .mil
+                        || actor.sector == .gov && doers.allSatisfy { $0.kind == .state })
             }
     }
 

@@ -107,7 +107,8 @@ extension ParticipantFinder {
             }
         }
         for clause in clauses {
-            let found = tree.agents(clause).flatMap { tree.conjuncts($0) }.flatMap(party).filter {
+            let doers = tree.conjuncts(clause).flatMap { tree.agents($0) }
+            let found = doers.flatMap { tree.conjuncts($0) }.flatMap(party).filter {
                 $0.actors.contains { actor in actor.country.map { !home.contains($0) } ?? false }
             }
             if !found.isEmpty { return found }

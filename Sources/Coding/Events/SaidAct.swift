@@ -18,6 +18,7 @@ struct SaidAct {
         case .accuse: return isShared(top) ? nil : type
         case .agree:
             if lexicon.isA(.suggesting, cue, tree) { return isFinite(top) ? nil : .request }
+            if isReadyToPunish([top]) { return .threaten }
             return isNegated(top) ? nil : type
         case .reject:
             if lexicon.isA(.reticent, top, tree) { return nil }
@@ -30,6 +31,14 @@ struct SaidAct {
             return type
         default: return type
         }
+    }
+
+    /// “is prepared to impose sanctions”: readiness to do harm is a threat.
+    func isReadyToPunish(_ words: [Int]) -> Bool {
+        guard let ready = words.first(where: { lexicon.isA(.ready, $0, tree) }) else { return false }
+        let deeds =
+            tree.children(ready, "xcomp") + tree.children(ready, "advcl").filter { tree.marker($0) == "to" }
+        return deeds.contains { lexicon.isA(.punishing, $0, tree) }
     }
 
     /// “must”, “need to”, “not to be named”: a demand asks for something to be done, and not for discretion.

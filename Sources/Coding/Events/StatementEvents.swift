@@ -53,7 +53,8 @@ struct StatementEvents: Sendable {
             guard !isTold, canSpeak(statement, rule.type, cue, trigger, scene, lexicon),
                 let type = SaidAct(scene: scene, lexicon: lexicon).type(rule.type, content, cue: trigger)
             else { return nil }
-            let parties = found.parties(of: statement, rule.party, content)
+            let place = type == .threaten ? rules[.threaten]?.party : nil
+            let parties = found.parties(of: statement, place ?? rule.party, content)
             if rule.needsParty, parties.isEmpty { return nil }
             return EventCandidate(
                 trigger: trigger, type: type, mode: mode(type, content, scene, lexicon), contexts: [],
@@ -87,17 +88,22 @@ struct StatementEvents: Sendable {
             let speakers = Set(told.speakers.compactMap(\.country))
             let actors = Set(act.actors.compactMap(\.country))
             if !speakers.isEmpty, told.speakers.allSatisfy({ $0.country != nil }),
-                actors.isDisjoint(with: speakers)
+                actors.isDisjoint(with: speakers) || actors.isStrictSubset(of: speakers)
             {
                 act.actors = told.speakers
             }
             let isOpen = !act.recipients.contains { $0.country != nil || $0.sector != nil }
-            if isOpen, act.actors.count < 2 || act.type != .agree, let rule = rules[told.act],
+            if isOpen, let rule = rules[told.act] ?? (act.type == .request ? rules[.demand] : nil),
                 rule.type == act.type,
-                Self.directed.contains(act.type), let content = StatementParts.tokens(told.content, scene)
+                Self.directed.contains(act.type)
+                    || act.type == .agree && act.actors.count < 2 && told.addressee != nil,
+                let content = StatementParts.tokens(told.content, scene)
             {
+                let doers = Set(act.actors.compactMap(\.country))
                 let parties = found.parties(of: told, rule.party, content)
-                if !parties.isEmpty { act.recipients = parties }
+                if parties.contains(where: { $0.country.map { !doers.contains($0) } ?? true }) {
+                    act.recipients = parties
+                }
             }
             return act
         }
