@@ -103,7 +103,23 @@ extension PhraseHead {
             reading.confidence = 0.6
             return
         }
+        if let index = owner {
+            reading.name = book.texts[book.actors[index].name]
+            reading.kind = .state
+        }
         reading.confidence = 0.6
+    }
+
+    /// “the U.S. stance”, “Moscow’s commitments”: a thing of a state stands for the state. People of it, whom the tables would
+    /// not know either, come in the plural and without a possessive.
+    private var owner: Int? {
+        guard let first = head.first, let index = first.state, head.count > 1, let last = head.last,
+            head.dropFirst().allSatisfy({ segment in
+                segment.kind == .unknown && !mention.words.marks(segment.range.lowerBound).contains(.capital)
+            })
+        else { return nil }
+        if mention.words.marks(first.range.upperBound - 1).contains(.possessive) { return index }
+        return mention.words.text(last.range).hasSuffix("s") ? nil : index
     }
 
     /// “MITI officials” after “the Ministry of International Trade and Industry (MITI)”.
