@@ -20,6 +20,8 @@ public struct EventReader: Sendable {
 
     /// From this score on a candidate counts.
     private static let least = 0.42
+    /// The same for what depends on a condition, which the model takes for less than told.
+    private static let leastConditional = 0.34
     /// So many words on either side of a predicate are looked at for signs of what it tells.
     private static let near = 100
 
@@ -136,14 +138,14 @@ public struct EventReader: Sendable {
         let support = Double(scores.types[named] ?? 0)
         let happens = 1 / (1 + Double(expOfNegative(scorer.triggers[word])))
         let confidence = 0.5 * frame.weight + 0.2 * agreement + 0.15 * support + 0.15 * happens
-        guard confidence >= Self.least else { return nil }
+        let told = modality.modality(of: word, tree)
+        guard confidence >= (told == .conditional ? Self.leastConditional : Self.least) else { return nil }
         var type = named
         if let other = judged.type, other != named, frame.weight < 0.6, (scores.types[other] ?? 0) > 0.85 {
             type = other
         }
         let ready = [word] + (parties.what.map { [$0] } ?? [])
         if type == .agree, SaidAct(scene: scene, lexicon: lexicon).isReadyToPunish(ready) { type = .threaten }
-        let told = modality.modality(of: word, tree)
         return EventCandidate(
             trigger: word, type: type,
             mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
