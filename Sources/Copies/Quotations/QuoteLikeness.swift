@@ -19,7 +19,7 @@ enum QuoteLikeness {
         if isFragment(x, y) { return true }
         // A single word in common makes no variant of a long sentence, whatever its letters.
         guard overlap.shared > 1 || min(x.keys.count, y.keys.count) <= 2 else { return false }
-        return overlap.jaccard >= words || CharacterRatio.of(a.text, b.text) >= characters
+        return overlap.jaccard >= words || CharacterRatio.reaches(characters, a.text, b.text)
     }
 
     /// One is cut from the other.
