@@ -40,7 +40,7 @@ MODES = {
 
 # Relations of Universal Dependencies that a frame may name.
 BARE = set(
-    "nsubj csubj obj iobj xcomp ccomp advcl acl obl nmod amod compound advmod aux case det".split()
+    "nsubj csubj obj iobj xcomp ccomp advcl acl obl nmod amod appos compound advmod aux case det".split()
 )
 # Relations that take a marker: the lemma of a case or a mark.
 MARKED = {"obl", "nmod", "advcl", "acl", "ccomp"}
