@@ -51,11 +51,4 @@ import Testing
         #expect(index.add(version).isEmpty)
         #expect(index.count == 1)
     }
-
-    @Test func copiesShareTheRootOfTheirFamily() throws {
-        let roots = CopyFamilies.roots(try links(versions()))
-        #expect(roots["cut"] == "original")
-        #expect(roots["late"] == "original")
-        #expect(roots["sequel"] == nil)
-    }
 }
