@@ -11,7 +11,7 @@ public enum QuoteClusters {
     /// The clusters, ordered by their sources.
     /// - Parameters:
     ///   - mentions: statements of all stories; those without quotation marks only join the quotations that they retell.
-    ///   - roots: for a story that copies others the story it goes back to (``CopyFamilies/roots(_:)``).
+    ///   - roots: for a story that copies others the story it goes back to, as the ledger keeps it.
     public static func clusters(_ mentions: [QuoteMention], roots: [String: String] = [:]) -> [QuoteCluster] {
         let mentions = mentions.sorted(by: QuoteMention.precedes)
         let said = mentions.map { Said($0) }
