@@ -35,7 +35,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .PHONY: help setup build world demo test lint format python-tests docs score errors bench install check-install uninstall clean train
 
 help:
-	@echo 'make demo                    read the example stories, print the ledger, write geneva.html'
+	@echo 'make demo                    read the example stories, show what is in them, write geneva.html'
 	@echo 'make test                    format check, build without warnings, all tests'
 	@echo 'make build                   the release build: $(DEMARCHE)'
 	@echo 'make world                   compile the tables of Resources/world (part of build and test)'
