@@ -2,10 +2,13 @@ public import Records
 
 /// What PLOVER 2.0 itself writes for an event: a type, a mode of that type, and marks for what did not simply happen.
 public struct PloverCode: Hashable, Sendable, Codable {
+    /// The type after PLOVER's rewrites.
     public var type: EventType
     /// `nil` where the act has no mode, or the mode does not belong to the type that it is coded as.
     public var mode: EventMode?
+    /// The quad class of that type.
     public var quad: QuadClass
+    /// None for what simply happened.
     public var marks: [PloverMark]
     /// The CAMEO root (`"01"` to `"20"`) that the code goes back to; `nil` where several do.
     public var cameoRoot: String?

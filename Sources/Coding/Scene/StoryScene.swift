@@ -7,10 +7,13 @@ public import World
 public struct StoryScene: Sendable {
     /// The story as it was read.
     public let story: Story
+    /// Words, sentences, trees and names of its text.
     public let analysis: Analysis
+    /// The trees, indexed.
     public let tree: SyntaxTree
     /// The story's text as UTF-8.
     public let text: [UInt8]
+    /// From bytes of the text to code points.
     public let map: OffsetMap
     /// The day of publication, where known.
     public let day: CalendarDay?
@@ -25,8 +28,11 @@ public struct StoryScene: Sendable {
 
     /// A mention of a place.
     public struct NamedPlace: Sendable, Hashable {
+        /// Its words.
         public var tokens: Range<Int>
+        /// Its bytes in the text.
         public var span: ByteSpan
+        /// Where it is; `nil` when no place fits.
         public var place: LocatedPlace?
     }
 

@@ -5,6 +5,7 @@ public import Language
 ///
 /// Relations are those of Universal Dependencies.
 public struct SyntaxTree: Sendable {
+    /// What was indexed.
     public let analysis: Analysis
     private let childrenOf: [[Int]]
 
@@ -18,7 +19,9 @@ public struct SyntaxTree: Sendable {
         childrenOf = children
     }
 
+    /// A word by its number in the text.
     public func token(_ i: Int) -> Token { analysis.tokens[i] }
+
     /// Lemmas that a word may have, the likeliest first: of verbs that the lemmatiser has cut at the wrong place, others
     /// too (“extradited” → extradit, extradite).
     public func lemmas(_ i: Int) -> [String] {
@@ -171,9 +174,11 @@ public struct SyntaxTree: Sendable {
         relation(i) == "acl" && analysis.tokens[i].xpos == "VBN"
     }
 
-    /// Who does it, or what undergoes it: the words in the place of agent and patient, also where control, raising,
-    /// conjunction, relative clauses or the passive put them elsewhere.
+    /// Who does it: the words in the place of the agent, also where control, raising, conjunction, relative clauses or the
+    /// passive put them elsewhere.
     public func agents(_ verb: Int) -> [Int] { arguments(verb).agents }
+
+    /// What undergoes it, likewise.
     public func patients(_ verb: Int) -> [Int] { arguments(verb).patients }
 
     func arguments(_ verb: Int, depth: Int = 0) -> (agents: [Int], patients: [Int]) {

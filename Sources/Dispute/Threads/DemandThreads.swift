@@ -1,3 +1,4 @@
+internal import Copies
 internal import Records
 
 /// Demands and their answers.
@@ -13,7 +14,7 @@ enum DemandThreads {
             ($0.type == .reject || $0.type == .agree || $0.type == .concede) && $0.modality == .actual
                 && !$0.background
         }
-        var groups = ItemGroups(count: demands.count)
+        var groups = Groups(count: demands.count)
         for (i, j) in WordedPairs.pairs(demands) where isSame(demands[i], demands[j]) { groups.join(i, j) }
         let parts = groups.parts(demands.indices)
         let threads = parts.map { part in part.map { demands[$0] } }

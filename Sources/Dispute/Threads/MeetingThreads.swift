@@ -1,3 +1,4 @@
+internal import Copies
 internal import Records
 
 /// Meetings planned, and whether they were held.
@@ -15,7 +16,7 @@ enum MeetingThreads {
         let refusals = items.whole {
             $0.type == .reject && $0.mode == .meet && $0.modality == .actual && !$0.background
         }
-        var groups = ItemGroups(count: plans.count)
+        var groups = Groups(count: plans.count)
         let byParty = PartyIndex(plans) { $0.parties }
         for i in plans.indices {
             for j in byParty.indices(plans[i].parties) where j > i && isSamePlan(plans[i], plans[j]) {

@@ -89,7 +89,7 @@ struct ThreadItems {
             let words = own.map { TellingWords($0.what, weights, without: ThreadItem.names($0)) }
             let said = own.indices.filter { !words[$0].isEmpty }
             guard !said.isEmpty else { return [ThreadItem(cluster, own, weights)] }
-            var groups = ItemGroups(count: own.count)
+            var groups = Groups(count: own.count)
             for (n, i) in said.enumerated() {
                 for j in said[(n + 1)...] where Wording.isSame(words[i], words[j]) { groups.join(i, j) }
             }

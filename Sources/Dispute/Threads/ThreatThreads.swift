@@ -1,3 +1,4 @@
+internal import Copies
 internal import Records
 
 /// Threats and announced measures, and what became of them.
@@ -18,7 +19,7 @@ enum ThreatThreads {
         let others = [(deeds, DisputeThread.Act.carriedOut), (drops, .dropped)].map { items, act in
             (items: items, byActor: PartyIndex(items) { $0.actors }, act: act)
         }
-        var groups = ItemGroups(count: threats.count)
+        var groups = Groups(count: threats.count)
         for (i, j) in WordedPairs.pairs(threats) where isSame(threats[i], threats[j]) { groups.join(i, j) }
         return groups.parts(threats.indices).compactMap { part in
             let threats = part.map { threats[$0] }

@@ -53,18 +53,10 @@ public struct EventList {
         try table.finish()
     }
 
-    static func label(_ event: EventCluster) -> String {
-        switch event.modality {
-        case .actual: event.type.rawValue
-        case .negated: "no " + event.type.rawValue
-        case .planned, .possible, .conditional: event.type.rawValue + "?"
-        }
-    }
+    static func label(_ event: EventCluster) -> String { RecordList.label(event.type, event.modality) }
 
-    /// Independent sources; official statements behind a plus sign.
     static func sources(_ event: EventCluster) -> String {
-        event.officialCount > 0
-            ? "\(event.independentCount)+\(event.officialCount)" : String(event.independentCount)
+        RecordList.sources(event.independentCount, official: event.officialCount)
     }
 
     private static let fieldNames = [

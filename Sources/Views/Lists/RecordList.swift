@@ -68,12 +68,7 @@ public struct RecordList {
     static func label(_ record: LedgerRecord) -> String {
         switch record {
         case .statement(let statement): return statement.act.rawValue
-        case .event(let event):
-            switch event.modality {
-            case .actual: return event.type.rawValue
-            case .negated: return "no " + event.type.rawValue
-            case .planned, .possible, .conditional: return event.type.rawValue + "?"
-            }
+        case .event(let event): return label(event.type, event.modality)
         case .assessment(let assessment):
             switch assessment.outlook {
             case .worse: return "outlook −"
@@ -82,5 +77,19 @@ public struct RecordList {
             }
         case .force: return "force"
         }
+    }
+
+    /// An event's type; modalities other than fact are marked.
+    static func label(_ type: EventType, _ modality: Modality) -> String {
+        switch modality {
+        case .actual: type.rawValue
+        case .negated: "no " + type.rawValue
+        case .planned, .possible, .conditional: type.rawValue + "?"
+        }
+    }
+
+    /// How many independent sources; official statements behind a plus sign.
+    static func sources(_ independent: Int, official: Int) -> String {
+        official > 0 ? "\(independent)+\(official)" : String(independent)
     }
 }

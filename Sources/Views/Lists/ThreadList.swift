@@ -59,11 +59,11 @@ public struct ThreadList {
         thread.what.isEmpty ? thread.steps[0].words : thread.what
     }
 
-    /// Independent sources of the step with most of them; official statements behind a plus sign.
+    /// Sources of the step with most of them.
     private static func sources(_ thread: DisputeThread) -> String {
         let most = thread.steps.map(\.sources).max() ?? 0
         let official = thread.steps.map(\.official).max() ?? 0
-        return official > 0 ? "\(most)+\(official)" : String(most)
+        return RecordList.sources(most, official: official)
     }
 
     private static let fieldNames = [
