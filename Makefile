@@ -32,7 +32,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build world demo test lint format python-tests docs score errors bench install check-install uninstall clean train
+.PHONY: help setup build world demo test lint format python-tests docs score errors bench install check-install uninstall clean train pairs
 
 help:
 	@echo 'make demo                    read the example stories, show what is in them, write geneva.html'
@@ -47,6 +47,7 @@ help:
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
 	@echo 'make docs                    write Documentation/commands.md from `demarche help`'
 	@echo 'make train [MINUTES=N] [DEVICE=cuda]  train the language core further (MODEL_CARD.md)'
+	@echo 'make pairs                   train what judges pairs of actors (Documentation/pairs.md)'
 	@echo 'make format                  format the Swift sources'
 	@echo 'make lint                    check their format'
 	@echo 'make setup                   install what is missing on this machine (Debian), check Swift'
@@ -114,6 +115,15 @@ train:
 	'$(VENV)/bin/python' Training/train.py --data '$(SHARED)/data' --run Training/runs/make \
 	    --from Resources/language/english.dml --out Training/runs/make/english.dml --minutes $(MINUTES) \
 	    --batch 1600 --encoder-rate 1.5e-4 --head-rate 7e-4 --warm-up 60 $(if $(DEVICE),--device $(DEVICE))
+
+# What judges pairs of actors, from data to weights, with cross-validation: half an hour on one core. Encoders once trained
+# are taken from .pairs.
+pairs: build
+	@scripts/venv '$(VENV)' Training/requirements.txt
+	$(SWIFT) build $(RELEASE_FLAGS) --product pairfeatures
+	'$(VENV)/bin/python' Training/pairs/fit.py --data '$(SHARED)/data' --signs .build/release/pairfeatures \
+	    --resources Resources --out Resources/language/pairs.dml --work .pairs --folds .folds
+	'$(VENV)/bin/python' Training/pairs/fixture.py .build/release/pairfeatures Resources Tests/LanguageTests/Fixtures/pairs.json
 
 bench: build
 	@scripts/venv '$(VENV)' Benchmarks/requirements.txt

@@ -11,12 +11,15 @@ sys.path.insert(0, str(Path(__file__).parent / "pairs"))
 try:
     import numpy as np
     import scipy.sparse as sparse
-    import torch  # noqa: F401
+    import torch
     import xxhash  # noqa: F401
 except ImportError as missing:
     raise unittest.SkipTest(f"needs the packages of Training/requirements.txt: {missing}") from missing
 
+import encoder
 import fit
+from data import Pair
+from language.model import Layer
 
 
 class Pairs(unittest.TestCase):
@@ -40,11 +43,33 @@ class Pairs(unittest.TestCase):
         names = {"w=one": 0, "w=two": 1, "w=nothing": 2}
         weights = np.zeros((3, 17))
         weights[0, 3], weights[1, 16] = 1.5, -0.5
-        held = fit.tensors(names, weights, [0.4, 0.5, 0.0])
+        held = fit.tensors(names, weights, [0.4, 0.5, 0.0], [1.0, 1.0, 1.0, 1.0, 0.0])
         keys = held["pair.keys"].reshape(-1).view("<u4")
         self.assertEqual(list(keys), sorted(fit.fnv(n) for n in ("w=one", "w=two")))
         back = held["pair.weights"] * held["pair.weights.scale"][:, None]
         self.assertAlmostEqual(back[list(keys).index(fit.fnv("w=one")), 3], 1.5, places=4)
+
+    def test_only_plv_teaches_its_conventions(self):
+        signs = {"w=meet": 1.0, "Dw=meet": 1.0}
+        pairs = [Pair("1", "", [0, 1], [2, 3], {"AGREE"}, origin, 1, dict(signs)) for origin in ("plv", "labels")]
+        self.assertEqual([sorted(fit.learned(p)) for p in pairs], [["Dw=meet", "w=meet"], ["w=meet"]])
+
+    def test_words_have_roles(self):
+        roles = [encoder.role(i, (1, 2), (4, 6)) for i in range(7)]
+        self.assertEqual(roles, [0, 1, 3, 3, 2, 2, 0])
+        self.assertEqual([encoder.role(i, (4, 5), (0, 1)) for i in range(5)], [2, 3, 3, 3, 1])
+        self.assertEqual([encoder.role(i, None, (1, 2)) for i in range(3)], [0, 2, 0])
+
+    def test_what_is_packed_together_changes_nothing(self):
+        torch.manual_seed(1)
+        net = encoder.Upper(torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)]), 384, 3).eval()
+        windows = [encoder.Window([101, 5, 6, 7, 102], [-1, 0, 0, 1, -1], [1, 2]), encoder.Window([101, 5, 102], [-1, 0, -1], [0])]
+        lower = [torch.randn(len(w.pieces), 384) for w in windows]
+        together = net(encoder.Batch(windows, lower))
+        for k in (0, 1):
+            alone = net(encoder.Batch([windows[k]], [lower[k]]))
+            for a, b in zip(together, alone):
+                self.assertTrue(torch.allclose(a[k], b[0], atol=1e-5))
 
 
 if __name__ == "__main__":

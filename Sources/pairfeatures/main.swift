@@ -26,6 +26,7 @@ struct Output: Encodable {
 
 let data = DataFolder(path: CommandLine.arguments[1])
 let reader = try PairReader(data)
+let world = try StoryWorld(data)
 let analyser = try Analyser(data)
 while let line = readLine() {
     let input = try NDJSON.value(Input.self, from: Data(line.utf8))
@@ -37,7 +38,9 @@ while let line = readLine() {
     let (source, target) = (tokens(input.source), tokens(input.target))
     let own = analysis.events?.scores(sentence: analysis.tokens.indices, source: source, target: target)
     let output = Output(
-        id: input.id, signs: reader.features(analysis, source: source, target: target),
+        id: input.id,
+        signs: reader.features(
+            StoryScene(Story(text: input.text), analysis, world), source: source, target: target),
         types: Dictionary(uniqueKeysWithValues: (own?.types ?? [:]).map { ($0.key.rawValue, $0.value) }),
         none: own?.none)
     print(String(decoding: try NDJSON.line(output), as: UTF8.self))

@@ -8,11 +8,10 @@ import Testing
 /// Pairs in sentences of our own, marked `⟦s …⟧` and `⟦t …⟧`, read with the real model.
 @Suite("What one does to another")
 struct PairReaderTests {
-    private static let parts = Result { (try Analyser(.resources), try PairReader(.resources)) }
+    private static let reader = Result { try PairReader(.resources) }
 
-    /// The analysis of a marked sentence and the tokens of the two.
-    private func read(_ marked: String) throws -> (Analysis, source: Range<Int>?, target: Range<Int>?) {
-        let (analyser, _) = try Self.parts.get()
+    /// The scene of a marked sentence and the tokens of the two.
+    private func read(_ marked: String) throws -> (StoryScene, source: Range<Int>?, target: Range<Int>?) {
         var text = ""
         var open: (side: Character, start: Int)?
         var spans: [Character: ByteSpan] = [:]
@@ -30,16 +29,16 @@ struct PairReaderTests {
                 rest = rest.dropFirst()
             }
         }
-        let analysis = analyser.analyse(text, layers: PairReader.layers)
+        let scene = try Scenes.scene(text)
         return (
-            analysis, spans["s"].flatMap { analysis.tokens(touching: $0) },
-            spans["t"].flatMap { analysis.tokens(touching: $0) }
+            scene, spans["s"].flatMap { scene.analysis.tokens(touching: $0) },
+            spans["t"].flatMap { scene.analysis.tokens(touching: $0) }
         )
     }
 
     private func signs(_ marked: String) throws -> [String: Float] {
-        let (analysis, source, target) = try read(marked)
-        return try Self.parts.get().1.features(analysis, source: source, target: target)
+        let (scene, source, target) = try read(marked)
+        return try Self.reader.get().features(scene, source: source, target: target)
     }
 
     @Test(
@@ -53,17 +52,17 @@ struct PairReaderTests {
             ("⟦s Farmers⟧ blocked roads in protest at the policy of ⟦t the government⟧.", .protest),
         ])
     func types(_ marked: String, _ type: EventType) throws {
-        let (analysis, source, target) = try read(marked)
-        let scores = try #require(try Self.parts.get().1.scores(analysis, source: source, target: target))
+        let (scene, source, target) = try read(marked)
+        let scores = try #require(try Self.reader.get().scores(scene, source: source, target: target))
         #expect(EventJudgement(scores).type == type)
         #expect(abs(scores.types.values.reduce(0, +) - 1) < 0.001)
     }
 
     @Test("nothing happens between two that are only named together", .enabled(if: Knowledge.isThere))
     func nothing() throws {
-        let (analysis, source, target) = try read(
+        let (scene, source, target) = try read(
             "Exports to ⟦s Kuwait⟧, ⟦t Qatar⟧ and Oman rose by four percent last year.")
-        let scores = try #require(try Self.parts.get().1.scores(analysis, source: source, target: target))
+        let scores = try #require(try Self.reader.get().scores(scene, source: source, target: target))
         #expect(EventJudgement(scores).type == nil)
     }
 
@@ -87,16 +86,39 @@ struct PairReaderTests {
         #expect(found["fp2:ASSAULT"] ?? 0 > 0)
     }
 
+    @Test(
+        "who takes part by the reader of events, and whether it has happened", .enabled(if: Knowledge.isThere)
+    )
+    func scene() throws {
+        let met = try signs("⟦s Kenya⟧ agreed to hold talks with ⟦t Uganda⟧.")
+        #expect(met["e2:CONSULT"] ?? 0 > 0)
+        #expect(met["M=planned:CONSULT"] == 1)
+        #expect(met["Mg=agree:CONSULT"] == 1)
+        let turned = try signs("⟦t Kenya⟧ attacked ⟦s Uganda⟧.")
+        #expect(turned["er:ASSAULT"] ?? 0 > 0)
+        #expect(turned["e2:ASSAULT"] == nil)
+    }
+
+    @Test("PLOVER's conventions: cooperation still to come is AGREE", .enabled(if: Knowledge.isThere))
+    func conventions() throws {
+        let signs = try signs("⟦s Kenya⟧ will send food to ⟦t Uganda⟧.")
+        #expect(signs["aux=will"] == 1)
+        #expect(signs["Daux=will"] == 1)
+        let (scene, source, target) = try read(
+            "⟦s The president of Kenya⟧ will meet ⟦t his Ugandan counterpart⟧ on Friday.")
+        let scores = try #require(try Self.reader.get().scores(scene, source: source, target: target))
+        #expect(EventJudgement(scores).type == .agree)
+    }
+
     @Test("missing and overlapping spans are read all the same", .enabled(if: Knowledge.isThere))
     func odd() throws {
-        let (analysis, _, _) = try read("Police arrested strikers.")
-        let reader = try Self.parts.get().1
+        let (scene, _, _) = try read("Police arrested strikers.")
+        let reader = try Self.reader.get()
         for (source, target) in [(nil, nil), (0..<1, nil), (0..<2, 1..<3), (0..<3, 0..<3)]
             as [(Range<Int>?, Range<Int>?)]
         {
-            #expect(reader.scores(analysis, source: source, target: target) != nil)
+            #expect(reader.scores(scene, source: source, target: target) != nil)
         }
-        let nothing = try Self.parts.get().0.analyse("", layers: PairReader.layers)
-        #expect(reader.scores(nothing, source: nil, target: nil) != nil)
+        #expect(try reader.scores(Scenes.scene(""), source: nil, target: nil) != nil)
     }
 }

@@ -10,7 +10,11 @@ struct PairHeadTests {
     struct Answer: Decodable, Sendable, CustomTestStringConvertible {
         var text: String
         var signs: [String: Float]
+        var source: TextPosition?
+        var target: TextPosition?
         var logits: [Float]
+        /// What the encoder of pairs says.
+        var seen: [Float]
         var testDescription: String { text }
     }
 
@@ -20,6 +24,8 @@ struct PairHeadTests {
         }
         return (try? JSONDecoder().decode([Answer].self, from: data)) ?? []
     }()
+
+    private static let analyser = Result { try Analyser(SmallModel.folder, arithmetic: .float) }
 
     private func head() throws -> PairHead {
         try #require(try PairHead(WeightFile(path: SmallModel.folder.path + "/" + Analyser.pairsName)))
@@ -41,8 +47,32 @@ struct PairHeadTests {
         }
     }
 
+    @Test("the encoder's judgement is that of the training code", arguments: answers)
+    func seen(_ answer: Answer) throws {
+        let analyser = try Self.analyser.get()
+        let encoder = try #require(
+            try PairEncoder(
+                WeightFile(path: SmallModel.folder.path + "/" + Analyser.pairsName),
+                sharing: analyser.encoder,
+                .float))
+        let text = Array(answer.text.utf8)
+        let words = text.withUnsafeBufferPointer { analyser.words(in: $0, paragraphs: nil) }
+        let reading = Reading(words, analyser.pieces, resetsQuotesAtSentences: false)
+        let map = OffsetMap(answer.text)
+        func tokens(_ position: TextPosition?) -> Range<Int>? {
+            guard let position else { return nil }
+            let span = map.bytes(position)
+            let touched = words.spans.indices.filter { words.spans[$0].overlaps(span) }
+            return touched.first.map { $0..<touched[touched.count - 1] + 1 }
+        }
+        let found = encoder.logits(
+            reading.input, source: tokens(answer.source), target: tokens(answer.target))
+        #expect(found.count == answer.seen.count)
+        for (mine, theirs) in zip(found, answer.seen) { #expect(abs(mine - theirs) < 0.01) }
+    }
+
     @Test("there is something to compare with")
-    func answersAreThere() { #expect(Self.answers.count == 5) }
+    func answersAreThere() { #expect(Self.answers.count == 6) }
 
     @Test("unknown signs say nothing")
     func unknown() throws {

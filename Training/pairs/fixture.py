@@ -12,8 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from language import container  # noqa: E402
+import encoder as encoders
+from data import Pair
+from fit import TYPES, fnv
+from language import container, weights as language_weights
 
 SENTENCES = [
     ("Ruritania has threatened to close its ports to Graustark.", "Ruritania", "Graustark"),
@@ -21,14 +23,8 @@ SENTENCES = [
     ("The grain was not shipped to Nepal by Japan, said a spokesman for Canada.", "Japan", "Nepal"),
     ("Kenya was accused by Uganda of breaking the treaty, while Malta stayed silent.", "Uganda", "Malta"),
     ("Police arrested 12 strikers.", "Police", None),
+    ("They spoke " + "and then spoke again " * 60 + "until Togo attacked Benin.", "Togo", "Benin"),
 ]
-
-
-def fnv(name: str) -> int:
-    value = 2_166_136_261
-    for byte in name.encode():
-        value = (value ^ byte) * 16_777_619 & 0xFFFFFFFF
-    return value
 
 
 def span(text: str, part: str | None) -> list[int] | None:
@@ -42,11 +38,16 @@ def main(program: str, resources: str, out: str) -> None:
     keys = tensors["pair.keys"].reshape(-1).view("<u4")
     rows = {int(k): i for i, k in enumerate(keys)}
     weights = tensors["pair.weights"].astype(np.float64) * tensors["pair.weights.scale"].astype(np.float64)[:, None]
+    _, model = container.read(Path(resources) / "language/english.dml")
+    lower = encoders.Lower()
+    pairs = [Pair(a["id"], a["text"], a["source"], a["target"], set(), "labels") for a in asked]
+    seen = encoders.judged(encoders.restored(lower, tensors), encoders.prepared(pairs, lower, language_weights.tokeniser(model), TYPES))
     found = []
-    for question, line in zip(asked, reply.stdout.splitlines(), strict=True):
+    for question, line, own in zip(asked, reply.stdout.splitlines(), seen, strict=True):
         signs = json.loads(line)["signs"]
         sums = sum((weights[rows[h]] * v for n, v in signs.items() if (h := fnv(n)) in rows), np.zeros(weights.shape[1]))
-        found.append({**question, "signs": dict(sorted(signs.items())), "logits": [round(float(x), 4) for x in sums]})
+        found.append({**question, "signs": dict(sorted(signs.items())), "logits": [round(float(x), 4) for x in sums],
+                      "seen": [round(float(x), 4) for x in own]})
     Path(out).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -83,17 +83,25 @@ public struct EventReader: Sendable {
         }
         let names = Self.names(scene)
         let kinds = PairFeatures.kinds(scene.analysis)
+        let parties = EventParties(scene)
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []
             let readings = sentence.tokens.filter { !names.contains($0) }.compactMap { word in
-                frames.reading(word, scene.tree).map { (word: word, frame: $0) }
+                frames.reading(word, scene.tree).map { frame in
+                    Reading(
+                        word: word, frame: frame,
+                        sides: frame.type.map { parties.parties(word, frame, $0) })
+                }
             }
             // “held talks”: the noun belongs to the verb and names no event of its own.
             let taken = Set(
-                readings.flatMap { word, frame in frame.conditions.flatMap { $0.words(word, scene.tree) } })
-            for (word, frame) in readings where !taken.contains(word) {
-                let told = candidate(word, frame, sentence.tokens, scene, scorer, readings, kinds)
+                readings.flatMap { reading in
+                    reading.frame.conditions.flatMap { $0.words(reading.word, scene.tree) }
+                })
+            for reading in readings where !taken.contains(reading.word) {
+                let (word, frame) = (reading.word, reading.frame)
+                let told = candidate(reading, sentence.tokens, scene, scorer, readings, kinds)
                 if let candidate = resumed(word, frame, told, scene, found + own) ?? told {
                     own.append(candidate)
                 }
@@ -108,13 +116,20 @@ public struct EventReader: Sendable {
         return found
     }
 
+    /// A predicate of the lexicon with those who take part in it; without them it is no event.
+    private struct Reading {
+        let word: Int
+        let frame: PredicateFrame
+        let sides: EventParties.Sides?
+    }
+
     private func candidate(
-        _ word: Int, _ frame: PredicateFrame, _ sentence: Range<Int>, _ scene: StoryScene,
-        _ scorer: EventScorer, _ readings: [(word: Int, frame: PredicateFrame)], _ kinds: [EntityType?]
+        _ reading: Reading, _ sentence: Range<Int>, _ scene: StoryScene, _ scorer: EventScorer,
+        _ readings: [Reading], _ kinds: [EntityType?]
     ) -> EventCandidate? {
         let tree = scene.tree
-        guard let named = frame.type else { return nil }
-        let parties = EventParties(scene).parties(word, frame, named)
+        let (word, frame) = (reading.word, reading.frame)
+        guard let named = frame.type, let parties = reading.sides else { return nil }
         let (actors, recipients) = (parties.actors, parties.recipients)
         let all = actors + recipients
         // An accord takes two: with one it is spoken of, not made.
@@ -129,7 +144,9 @@ public struct EventReader: Sendable {
         // Of an endless sentence only what stands near.
         let near = sentence.clamped(to: word - Self.near..<word + Self.near)
         var signs = PairFeatures(tree, in: near, source: source, target: target, kinds: kinds)
-        signs.add(readings.lazy.filter { near.contains($0.word) })
+        let others = readings.filter { near.contains($0.word) }
+        signs.add(others.map { ($0.word, $0.frame) })
+        signs.add(others.map { ($0.word, $0.frame) }, sides: others.map(\.sides), modality: modality)
         let scores = scorer.weighed(
             scorer.scores(sentence: sentence, source: source, target: target, trigger: word..<word + 1),
             by: signs.values)

@@ -32,7 +32,7 @@ public struct Analyser: Sendable {
     private let attributionHead: AttributionHead
     private let coreferenceHead: CoreferenceHead
     private let eventHead: EventHead?
-    private let pairHead: PairHead?
+    private let pairJudges: PairJudges
 
     /// Loads the weights (`weights`, else ``weightsName`` in `folder`). Throws ``WeightError`` when the file
     /// is missing, damaged or of another version, ``TableError`` when a table is.
@@ -58,7 +58,9 @@ public struct Analyser: Sendable {
         eventHead = try EventHead(file, kernels)
         // The pairs' weights stand in a small file of their own; weights for one fold bring theirs with them.
         let pairs = folder.path + "/" + Self.pairsName
-        pairHead = try PairHead(file) ?? PairHead(WeightFile(path: pairs))
+        let own = file.header.tensors["pair.keys"] == nil ? try WeightFile(path: pairs) : file
+        pairJudges = PairJudges(
+            signs: try PairHead(own), encoder: try PairEncoder(own, sharing: encoder, arithmetic))
     }
 
     /// Name of the run that made the weights.
@@ -123,7 +125,9 @@ public struct Analyser: Sendable {
         }
         if layers.contains(.attributions) { addAttributions(vectors, to: &analysis) }
         if layers.contains(.coreference) { addChains(vectors, reading, sentences, to: &analysis) }
-        if layers.contains(.events) { analysis.events = eventHead.map { EventScorer($0, vectors, pairHead) } }
+        if layers.contains(.events) {
+            analysis.events = eventHead.map { EventScorer($0, vectors, reading.input, pairJudges) }
+        }
         return analysis
     }
 

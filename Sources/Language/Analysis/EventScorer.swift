@@ -12,13 +12,15 @@ public import Records
 public struct EventScorer: Sendable {
     private let head: EventHead
     private let vectors: WordVectors
-    private let pairs: PairHead?
+    private let judges: PairJudges
+    private let input: EncoderInput
     /// For each token, the logit that it names an event: above 0 it rather does.
     public let triggers: [Float]
 
-    init(_ head: EventHead, _ vectors: WordVectors, _ pairs: PairHead?) {
+    init(_ head: EventHead, _ vectors: WordVectors, _ input: EncoderInput, _ judges: PairJudges) {
         self.head = head
-        self.pairs = pairs
+        self.judges = judges
+        self.input = input
         self.vectors = vectors
         triggers = head.triggers(vectors)
     }
@@ -69,7 +71,7 @@ public struct EventScorer: Sendable {
     /// Scores with the weights of named signs (``Coding``'s `PairFeatures`) taken in; the same where the weights have
     /// none.
     public func weighed(_ scores: Scores, by features: [String: Float]) -> Scores {
-        guard let pairs else { return scores }
+        guard let pairs = judges.signs else { return scores }
         var scores = scores
         let told = pairs.logits(features)
         let types = EventType.allCases
@@ -79,6 +81,29 @@ public struct EventScorer: Sendable {
         for (type, p) in zip(types, Self.softmax(logits)) { scores.types[type] = p }
         let own = logf(1 - scores.none + Self.least) - logf(scores.none + Self.least)
         scores.none = 1 / (1 + expf(told.happens + pairs.mix.happens * own + pairs.mix.bias))
+        return scores
+    }
+
+    /// Scores of types and of whether anything happens as signs and the encoder of pairs give them; the same where the
+    /// weights have no such encoder. Ranges are of the text's tokens.
+    public func judged(
+        _ scores: Scores, by features: [String: Float], source: Range<Int>?, target: Range<Int>?
+    ) -> Scores {
+        guard let pairs = judges.signs, let voices = pairs.voices, let encoder = judges.encoder,
+            input.count > 0
+        else { return weighed(scores, by: features) }
+        let told = pairs.logits(features)
+        let seen = encoder.logits(input, source: source, target: target)
+        let bySigns = Self.softmax(pairs.types.map { told.types[$0] ?? 0 })
+        let byEncoder = Self.softmax(Array(seen.dropFirst()))
+        var scores = scores
+        let types = Self.softmax(
+            zip(bySigns, byEncoder).map {
+                voices.signs.types * logf($0 + Self.least) + voices.encoder.types * logf($1 + Self.least)
+            })
+        for (type, p) in zip(pairs.types, types) { scores.types[type] = p }
+        let happens = voices.signs.happens * told.happens + voices.encoder.happens * seen[0] + voices.bias
+        scores.none = 1 / (1 + expf(happens))
         return scores
     }
 

@@ -16,8 +16,8 @@ struct Encoder: Sendable {
     private let words: Tensor<Int8>
     private let wordScales: Tensor<Float>
     private let positions: Tensor<Float>
-    /// Sums of the four feature embeddings for all their combinations.
-    private let features: Buffer<Float>
+    /// Sums of the four feature embeddings for all their combinations; `nil` where words have no features.
+    private let features: Buffer<Float>?
     private let norm: LayerNorm
     private let layers: [EncoderLayer]
 
@@ -29,10 +29,35 @@ struct Encoder: Sendable {
         words = try file.bytes("embeddings.word", [vocabularyCount, d])
         wordScales = try file.floats("embeddings.word.scale", [vocabularyCount])
         positions = try file.floats("embeddings.position", [config.window, d])
+        features = try Self.features(file)
+        norm = try LayerNorm(file, "embeddings.norm", kernels)
+        layers = try (0..<config.layers).map { try EncoderLayer(file, "", $0, arithmetic, kernels) }
+    }
+
+    /// Reads another encoder over the same pieces, whose tensors' names begin with `opening`; it shares the vectors of
+    /// the pieces with `other` and knows no features of words. Throws ``WeightError``.
+    init(
+        _ file: WeightFile, _ opening: String, layers count: Int, sharing other: Encoder,
+        _ arithmetic: Arithmetic
+    ) throws {
+        kernels = other.kernels
+        config = other.config
+        words = other.words
+        wordScales = other.wordScales
+        positions = try file.floats("\(opening)embeddings.position", [config.window, config.width])
+        features = nil
+        norm = try LayerNorm(file, "\(opening)embeddings.norm", kernels)
+        layers = try (0..<count).map {
+            try EncoderLayer(file, opening, $0, arithmetic, other.kernels)
+        }
+    }
+
+    private static func features(_ file: WeightFile) throws -> Buffer<Float> {
+        let d = file.config.width
         let tables = try [("shape", 12), ("boundary", 4), ("glue", 2), ("quote", 4)].map {
             try file.floats("embeddings.\($0.0)", [$0.1, d]).elements
         }
-        features = Buffer(12 * 4 * 2 * 4 * d)
+        let features = Buffer<Float>(12 * 4 * 2 * 4 * d)
         var row = 0
         for shape in 0..<12 {
             for boundary in 0..<4 {
@@ -49,8 +74,17 @@ struct Encoder: Sendable {
                 }
             }
         }
-        norm = try LayerNorm(file, "embeddings.norm", kernels)
-        layers = try (0..<config.layers).map { try EncoderLayer(file, $0, arithmetic, kernels) }
+        return features
+    }
+
+    /// Vectors that are added to the rows of words on their way up.
+    struct Roles {
+        /// Before which layer.
+        let layer: Int
+        /// One vector for each role but the first, which is none.
+        let vectors: Tensor<Float>
+        /// The role of each word of the input.
+        let ofWord: [UInt8]
     }
 
     /// Room for the intermediate results of one batch; one for each thread.
@@ -79,7 +113,7 @@ struct Encoder: Sendable {
     /// `vectors`, whose row 0 belongs to the first word of the first window.
     func encode(
         _ input: EncoderInput, windows: [Range<Int>], into vectors: UnsafeMutablePointer<Float>,
-        _ workspace: Workspace
+        _ workspace: Workspace, roles: Roles? = nil
     ) {
         guard let origin = windows.first?.lowerBound else { return }
         var first = 0
@@ -92,7 +126,7 @@ struct Encoder: Sendable {
                 rows += more
                 end += 1
             }
-            encode(input, windows[first..<end], vectors, origin, workspace)
+            encode(input, windows[first..<end], vectors, origin, workspace, roles)
             first = end
         }
     }
@@ -103,7 +137,7 @@ struct Encoder: Sendable {
 
     private func encode(
         _ input: EncoderInput, _ windows: ArraySlice<Range<Int>>, _ vectors: UnsafeMutablePointer<Float>,
-        _ origin: Int, _ workspace: Workspace
+        _ origin: Int, _ workspace: Workspace, _ roles: Roles?
     ) {
         let d = config.width
         var segments: [Range<Int>] = []
@@ -125,7 +159,10 @@ struct Encoder: Sendable {
             segments.append(start..<row)
         }
         norm.apply(workspace.hidden.start, rows: row)
-        for layer in layers { apply(layer, segments, rows: row, workspace) }
+        for (number, layer) in layers.enumerated() {
+            if let roles, roles.layer == number { add(roles, input, windows, workspace) }
+            apply(layer, segments, rows: row, workspace)
+        }
         for (window, segment) in zip(windows, segments) {
             var at = workspace.hidden.start + (segment.lowerBound + 1) * d
             for word in window {
@@ -149,7 +186,31 @@ struct Encoder: Sendable {
         }
         kernels.c.widen(bytes + piece * d, wordScales[piece], d, out)
         kernels.c.add_scaled(out, places + position * d, 1, d)
-        if let feature { kernels.c.add_scaled(out, features.start + feature * d, 1, d) }
+        if let feature, let features {
+            kernels.c.add_scaled(out, features.start + feature * d, 1, d)
+        }
+    }
+
+    private func add(
+        _ roles: Roles, _ input: EncoderInput, _ windows: ArraySlice<Range<Int>>, _ workspace: Workspace
+    ) {
+        guard let vectors = roles.vectors.elements.baseAddress else { return }
+        let d = config.width
+        var row = 0
+        for window in windows {
+            row += 1
+            for word in window {
+                let role = Int(roles.ofWord[word])
+                for _ in 0..<input.pieceCount(word) {
+                    if role > 0 {
+                        kernels.c.add_scaled(
+                            workspace.hidden.start + row * d, vectors + (role - 1) * d, 1, d)
+                    }
+                    row += 1
+                }
+            }
+            row += 1
+        }
     }
 
     private func apply(_ layer: EncoderLayer, _ segments: [Range<Int>], rows: Int, _ workspace: Workspace) {

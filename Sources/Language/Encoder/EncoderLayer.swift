@@ -44,9 +44,11 @@ struct EncoderLayer: Sendable {
     let outer: EncoderMatrix
     let norm: LayerNorm
 
-    /// Reads layer `number`.
-    init(_ file: WeightFile, _ number: Int, _ arithmetic: Arithmetic, _ kernels: Kernels) throws {
-        let prefix = "layer.\(number)."
+    /// Reads layer `number` of the encoder whose tensors' names begin with `opening`.
+    init(
+        _ file: WeightFile, _ opening: String, _ number: Int, _ arithmetic: Arithmetic, _ kernels: Kernels
+    ) throws {
+        let prefix = "\(opening)layer.\(number)."
         let (d, ffn) = (file.config.width, file.config.ffn)
         qkv = try EncoderMatrix(file, prefix + "attention.qkv", 3 * d, d, arithmetic, kernels)
         out = try EncoderMatrix(file, prefix + "attention.out", d, d, arithmetic, kernels)

@@ -7,11 +7,21 @@ struct PairHead: Sendable {
     /// How much the event head's own judgement counts beside the signs: of types, of whether anything happens; and
     /// what is added to the latter.
     let mix: (types: Float, happens: Float, bias: Float)
-    private let types: [EventType]
+    /// The same of signs and the encoder of pairs (``PairEncoder``), for a given pair; `nil` in a file without that encoder.
+    let voices: Voices?
+    /// The types in the file's order.
+    let types: [EventType]
     /// Hashes of the names, rising.
     private let keys: [UInt32]
     private let weights: Tensor<Int8>
     private let scales: Tensor<Float>
+
+    /// How much each judge counts; `bias` is added to the sum of what they say of whether anything happens.
+    struct Voices: Sendable {
+        let signs: (types: Float, happens: Float)
+        let encoder: (types: Float, happens: Float)
+        let bias: Float
+    }
 
     /// Reads `pair.*`; `nil` when the file has no such head. Throws ``WeightError``.
     init?(_ file: WeightFile) throws {
@@ -21,6 +31,10 @@ struct PairHead: Sendable {
         types = labels.compactMap { EventType(rawValue: $0) }
         let mixed = try file.floats("pair.mix", [3])
         mix = (mixed[0], mixed[1], mixed[2])
+        let given = file.header.tensors["pair.voices"] == nil ? nil : try file.floats("pair.voices", [5])
+        voices = given.map {
+            Voices(signs: ($0[0], $0[1]), encoder: ($0[2], $0[3]), bias: $0[4])
+        }
         let bytes = try file.bytes("pair.keys", [count, 4])
         keys = (0..<count).map { i in
             (0..<4).reduce(0) { $0 | UInt32(UInt8(bitPattern: bytes[4 * i + $1])) << (8 * UInt32($1)) }

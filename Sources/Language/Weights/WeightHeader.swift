@@ -59,6 +59,11 @@ struct ModelConfig: Decodable, Sendable {
     let span: Int
     /// Length of the hidden vector of the event head, where there is one.
     let event: Int?
+    /// Of the encoder of pairs, where there is one: its layers, before which of them roles are added, and the length of
+    /// its hidden vector.
+    let pairLayers: Int?
+    let pairRoles: Int?
+    let pairHidden: Int?
     /// Logit above which a word begins a sentence.
     let sentenceThreshold: Float
     /// Logit above which a word may be the head of a mention.
@@ -74,6 +79,9 @@ struct ModelConfig: Decodable, Sendable {
         case layers, width, heads, ffn, window, arc, rel, attribution, link, coref, span, event, antecedents,
             cls, sep, unk
         case normEpsilon = "norm_epsilon"
+        case pairLayers = "pair_layers"
+        case pairRoles = "pair_roles"
+        case pairHidden = "pair_hidden"
         case sentenceThreshold = "sentence_threshold"
         case mentionThreshold = "mention_threshold"
         case tokenHashBits = "token_hash_bits"
@@ -83,6 +91,9 @@ struct ModelConfig: Decodable, Sendable {
     var fault: String? {
         let sizes = [layers, width, heads, ffn, arc, rel, attribution, link, coref, span, antecedents]
         if !sizes.allSatisfy({ (1...65_536).contains($0) }) { return "a size in its header is out of range" }
+        if ![pairLayers, pairRoles, pairHidden].allSatisfy({ (0...4096).contains($0 ?? 0) }) {
+            return "a size of its encoder of pairs is out of range"
+        }
         if width != heads * 32 { return "its attention heads are not 32 wide" }
         if ffn % 16 != 0 { return "the length inside its feed-forward parts is no multiple of 16" }
         if !(20...512).contains(window) { return "its window is not between 20 and 512 pieces" }

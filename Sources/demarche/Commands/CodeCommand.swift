@@ -33,6 +33,7 @@ enum CodeCommand: Command {
     static func run(_ arguments: Arguments, _ setting: Setting) throws -> Int32 {
         let data = try setting.data()
         let reader = try Complaint.system { try PairReader(data) }
+        let world = try Complaint.system { try StoryWorld(data) }
         let analyser = try Analyser.loaded(arguments, setting)
         try Filter.run(Input.self) { input in
             let analysis = analyser.analyse(input.text, layers: PairReader.layers)
@@ -42,7 +43,8 @@ enum CodeCommand: Command {
             }
             guard
                 let scores = reader.scores(
-                    analysis, source: tokens(input.source), target: tokens(input.target))
+                    StoryScene(Story(text: input.text), analysis, world), source: tokens(input.source),
+                    target: tokens(input.target))
             else { throw Complaint("these weights cannot code events", hint: "leave --weights out") }
             let judged = EventJudgement(scores)
             var all = [String: Double]()
