@@ -192,6 +192,20 @@ struct AlterationTests {
         #expect(try alterations(original, copy).map { "\($0.kind): \($0.old) → \($0.new)" } == [])
     }
 
+    @Test("a day told by the same word in a copy of the next day")
+    func sameWord() throws {
+        let words = "Norland closed the strait to all foreign tankers today."
+        let reader = try Self.reader.get()
+        let texts = [("a", "2022-01-10/2022-01-10"), ("b", "2022-01-11/2022-01-11")].map { id, key in
+            var story = Story(text: words)
+            story.id = id
+            let today = Reference(span: ByteSpan(49, 54), kind: .time, key: key)
+            return reader.text(of: story, references: [today])
+        }
+        #expect(words[ByteSpan(49, 54)] == "today")
+        #expect(reader.alterations(from: texts[0], to: texts[1]) == [])
+    }
+
     // MARK: Properties
 
     @Test("both passages are cited by code points")

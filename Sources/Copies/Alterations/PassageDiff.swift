@@ -126,7 +126,8 @@ struct PassageDiff {
     /// for a name.
     static func holds(_ side: Side, _ token: PassageToken) -> Bool {
         guard let reference = token.reference else { return false }
-        if reference.kind != .time, token.words.allSatisfy(side.words.contains) { return true }
+        // “Today” in a copy of the next day is another date, but no changed word.
+        if token.words.allSatisfy(side.words.contains) { return true }
         return (side.tokens + side.near).contains { $0.reference.map(reference.isRelated) ?? false }
     }
 

@@ -59,7 +59,9 @@ struct RecordChanges {
     func speakers() -> [Alteration] {
         said.flatMap { old in
             retold.compactMap { new -> Alteration? in
-                guard old.quoted.isEmpty || new.quoted.isEmpty, isSame(old, new),
+                // Offices, bodies and groups are told by many names (“officials”, “the State Department”).
+                guard (old.speakers + new.speakers).allSatisfy({ $0.kind == .person }),
+                    old.quoted.isEmpty || new.quoted.isEmpty, isSame(old, new),
                     !isShared(old.speakers, new.speakers),
                     // One of several speakers of the sentence is no new one.
                     !said.contains(where: { isShared($0.speakers, new.speakers) && isSame($0, new) })
