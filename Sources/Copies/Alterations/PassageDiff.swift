@@ -127,6 +127,11 @@ struct PassageDiff {
     static func holds(_ side: Side, _ token: PassageToken) -> Bool {
         guard let reference = token.reference else { return false }
         // “Today” in a copy of the next day is another date, but no changed word.
+        if reference.kind == .time {
+            return side.tokens.contains {
+                $0.reference?.kind == .time && ($0.words == token.words || $0.reference?.key == reference.key)
+            }
+        }
         if token.words.allSatisfy(side.words.contains) { return true }
         return (side.tokens + side.near).contains { $0.reference.map(reference.isRelated) ?? false }
     }
