@@ -1,22 +1,15 @@
-#!/usr/bin/env python3
-"""Weekly quad counts between Russia and the United States beside those of ICEWS, January to March 2022.
+"""Weekly quad counts between Russia and the United States beside those of ICEWS, January to March 2022 (`make corpora`).
 
-    icews.py --demarche PROGRAM --shared FOLDER [--ledger FILE] [--since DAY] [--until DAY]
-
-Reads the releases of both presidencies into a ledger (kept at --ledger), takes `demarche series` from it, and prints for
-each direction and class the correlations by week (Pearson, Spearman). Nothing is tuned on this: the releases are two
-parties' own publications, ICEWS is made from the press, and its subset here repeats more than half of its rows.
+Nothing is tuned on this: the releases of two presidencies are two parties' own publications, ICEWS is made from the press,
+and its subset here repeats more than half of its rows.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import json
 import subprocess
-import sys
-import tempfile
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,22 +27,6 @@ SIDES = {"US": "USA", "RU": "RUS"}
 def monday(day: str) -> str:
     then = date.fromisoformat(day)
     return (then - timedelta(days=then.weekday())).isoformat()
-
-
-def read_releases(program: str, shared: Path, ledger: Path, since: str, until: str) -> None:
-    lines = []
-    for path in sorted((shared / "data/corpora/official-releases-2021-22").glob("*.ndjson.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                record = json.loads(line)
-                if since <= record["date"][:10] <= until:
-                    lines.append(json.dumps({
-                        "id": record["id"], "url": record["url"], "title": record["title"], "text": record["text"],
-                        "published": record["date"]}))
-    print(f"{len(lines)} releases from {since} to {until}", file=sys.stderr)
-    done = subprocess.run([program, "read", "-q", "--db", str(ledger), "--as", "ndjson", "-"],
-                          input="\n".join(lines) + "\n", text=True, encoding="utf-8", stdout=subprocess.PIPE)
-    print(done.stdout.strip(), file=sys.stderr)
 
 
 def icews(shared: Path, distinct: bool) -> dict:
@@ -95,21 +72,11 @@ def ranks(values: list[float]) -> list[float]:
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--demarche", required=True)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--ledger", type=Path)
-    parser.add_argument("--since", default="2021-12-27")
-    parser.add_argument("--until", default="2022-04-03")
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = arguments.ledger or Path(folder) / "releases.sqlite"
-        if not ledger.exists():
-            read_releases(arguments.demarche, arguments.shared, ledger, arguments.since, arguments.until)
-        lines = subprocess.run(
-            [arguments.demarche, "series", "--db", str(ledger), "--actors", "RUS,USA", "--as", "ndjson"],
-            check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+def table(program: str, ledger: Path, shared: Path) -> list[tuple]:
+    """Rows of direction, class, our sum, ICEWS' sum of distinct rows, Pearson, Spearman, Pearson with repeated rows."""
+    lines = subprocess.run(
+        [program, "series", "--db", str(ledger), "--actors", "RUS,USA", "--as", "ndjson"],
+        check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
     ours: dict = {}
     for record in map(json.loads, lines):
         if record["kind"] == "series":
@@ -117,26 +84,20 @@ def main() -> None:
                 ours.setdefault((record["source"], record["target"], quad), {})[record["begin"]] = record["counts"][quad]
     # Whole weeks that ICEWS' subset covers.
     weeks = [(date(2022, 1, 3) + timedelta(days=7 * n)).isoformat() for n in range(12)]
-    print("| direction | class | ours | ICEWS, distinct rows | Pearson | Spearman | Pearson, all rows |")
-    print("|---|---|---|---|---|---|---|")
-    theirs, repeated = icews(arguments.shared, True), icews(arguments.shared, False)
+    theirs, repeated = icews(shared, True), icews(shared, False)
 
-    def show(direction: str, name: str, keys: list[tuple]) -> None:
-        a, b, c = ([sum(table.get(key, {}).get(week, 0) for key in keys) for week in weeks]
-                   for table in (ours, theirs, repeated))
-        figures = [correlation(a, b), correlation(ranks(a), ranks(b)), correlation(a, c)]
-        shown = " | ".join("–" if figure is None else f"{figure:.2f}" for figure in figures)
-        print(f"| {direction} | {name} | {sum(a):.1f} | {sum(b)} | {shown} |")
+    def row(direction: str, name: str, keys: list[tuple]) -> tuple:
+        a, b, c = ([sum(counts.get(key, {}).get(week, 0) for key in keys) for week in weeks]
+                   for counts in (ours, theirs, repeated))
+        return (direction, name, sum(a), sum(b), correlation(a, b), correlation(ranks(a), ranks(b)), correlation(a, c))
 
     both = [("RUS", "USA"), ("USA", "RUS")]
+    rows = []
     for source, target in both:
-        for quad in QUADS:
-            show(f"{source} → {target}", quad, [(source, target, quad)])
-        show(f"{source} → {target}", "all", [(source, target, quad) for quad in QUADS])
-    show("both", "conflict", [(*pair, quad) for pair in both for quad in QUADS[2:]])
-    show("both", "cooperation", [(*pair, quad) for pair in both for quad in QUADS[:2]])
-    show("both", "all", [(*pair, quad) for pair in both for quad in QUADS])
-
-
-if __name__ == "__main__":
-    main()
+        direction = f"{source} → {target}"
+        rows += [row(direction, quad, [(source, target, quad)]) for quad in QUADS]
+        rows.append(row(direction, "all", [(source, target, quad) for quad in QUADS]))
+    rows.append(row("both", "conflict", [(*pair, quad) for pair in both for quad in QUADS[2:]]))
+    rows.append(row("both", "cooperation", [(*pair, quad) for pair in both for quad in QUADS[:2]]))
+    rows.append(row("both", "all", [(*pair, quad) for pair in both for quad in QUADS]))
+    return rows

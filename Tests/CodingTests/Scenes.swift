@@ -30,6 +30,11 @@ enum Scenes {
         return StoryScene(story, analysis, try world.get())
     }
 
+    /// Whom and what the sentences of a story name.
+    static func references(in story: Story, sentences: [ByteSpan]) throws -> [Reference] {
+        try world.get().references(in: story, sentences: sentences)
+    }
+
     /// The events of a text, with its statements.
     static func events(_ text: String, published: String = "2022-01-10") throws -> [Event] {
         let scene = try scene(text, published: published)

@@ -1,6 +1,6 @@
 """Reads each export back with the tools that its users use, and holds it against SQL on the ledger.
 
-Needs the built program ($DEMARCHE, else the build folder), pandas and DuckDB; what is missing skips its tests.
+Needs the built program ($DEMARCHE, else the build folder), pandas and DuckDB, for some tests R; what is missing skips its tests.
 """
 
 from __future__ import annotations
@@ -238,15 +238,79 @@ class ExportTests(unittest.TestCase):
             f"SELECT count(*) FROM read_csv('{self.folder / 'csv'}', header = true, all_varchar = true)").fetchall()
         self.assertEqual(rows, len(self.native))
 
-    @unittest.skipUnless(shutil.which("Rscript"), "R is not installed")
-    def test_r_reads_the_same(self):
+    # R: Tests/Python/exports.R
+
+    def dated(self) -> dict[str, str]:
+        """Day of each event of one report that happened on a day that the text gives, from the ledger."""
+        alone = {line["id"] for line in self.native
+                 if len(line["reports"]) == 1 and line["modality"] == "actual" and not line["dayInferred"]}
+        days = self.sql(
+            """
+            SELECT x.id, r.first_day FROM exported.event x JOIN story s ON s.id = x.story
+                JOIN record r ON r.story = s.key AND r.kind = 'event' AND r.id = x.record JOIN time t ON t.record = r.key
+            WHERE x.first AND NOT t.inferred
+            """)
+        return {event: day for event, day in days if event in alone}
+
+    def read_in_r(self, form: str, quote: str, by: list[str]) -> tuple[list[str], Counter]:
+        """All cells as R has them, the header first, and its numbers of rows of the dated events by some columns."""
+        (self.folder / "ids").write_text("\n".join(sorted(self.dated())) + "\n", encoding="utf-8")
+        script = Path(__file__).with_name("exports.R")
+        done = subprocess.run(
+            ["Rscript", "--vanilla", str(script), form, quote, "cells", "counts", "ids", *by], cwd=self.folder,
+            capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        cells = (self.folder / "cells").read_text(encoding="utf-8").split("\n")[:-1]
+        counts: Counter = Counter()
+        for line in (self.folder / "counts").read_text(encoding="utf-8").split("\n")[:-1]:
+            *key, number = line.split("\t")
+            counts[tuple(key)] += int(number)
+        return cells, counts
+
+    @unittest.skipUnless(shutil.which("Rscript"), "R is not installed: apt-get install r-base-core (about 100 MB)")
+    def test_r_reads_every_cell_as_pandas_does(self):
         for form in ["polecat", "icews"]:
-            script = (
-                f'd <- read.delim("{self.folder / form}", colClasses = "character", encoding = "UTF-8");'
-                "cat(nrow(d), ncol(d))")
-            done = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=True)
             frame = pandas.read_csv(self.folder / form, **TAB)
-            self.assertEqual(done.stdout.split(), [str(len(frame)), str(len(frame.columns))])
+            expected = [*frame.columns, *(cell for row in frame.itertuples(index=False) for cell in row)]
+            # read.delim makes a missing value of "NA": no cell may be one.
+            self.assertNotIn("NA", expected)
+            for quote in ["", '"']:
+                cells, _ = self.read_in_r(form, quote, ["Event Date"])
+                self.assertEqual(cells, expected, f"{form}, quote = {quote!r}")
+
+    @unittest.skipUnless(shutil.which("Rscript"), "R is not installed: apt-get install r-base-core (about 100 MB)")
+    def test_r_counts_by_day_pair_and_code_what_sql_counts(self):
+        days, news = self.dated(), self.news()
+        chosen = {event: news[event] for event in days if event in news}
+        self.assertGreater(len(chosen), 5)
+        _, counted = self.read_in_r("polecat", "", ["Event Date", "Actor Country", "Recipient Country", "Event Type"])
+        told: Counter = Counter()
+        for (day, actors, recipients, kind), number in counted.items():
+            told[(day, self.countries(actors), self.countries(recipients), kind)] += number
+        self.assertEqual(told, Counter(
+            (days[event], self.countries(actors or ""), self.countries(recipients or ""), kind)
+            for event, (kind, actors, recipients) in chosen.items()))
+
+        _, counted = self.read_in_r("icews", "", ["Event Date", "CAMEO Code"])
+        codes = self.cameo()
+        self.assertEqual(counted, Counter((days[event], codes[event]) for event in chosen))
+
+    def cameo(self) -> dict[str, str]:
+        """The CAMEO code of each event's first report, by the table of codes joined to the ledger."""
+        lines = (CHECKOUT / "Resources" / "exports" / "event_codes.tsv").read_text(encoding="utf-8").splitlines()
+        rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+        self.ledger.execute("CREATE TABLE IF NOT EXISTS exported.code (type TEXT, mode TEXT, cameo TEXT)")
+        self.ledger.execute("DELETE FROM exported.code")
+        self.ledger.executemany("INSERT INTO exported.code VALUES (?, ?, ?)", [(row[0], row[1], row[3]) for row in rows])
+        return dict(self.sql(
+            """
+            SELECT x.id, coalesce(
+                (SELECT cameo FROM exported.code c WHERE c.type = e.type AND c.mode = e.mode),
+                (SELECT cameo FROM exported.code c WHERE c.type = e.type AND c.mode = ''))
+            FROM exported.event x JOIN story s ON s.id = x.story
+                JOIN record r ON r.story = s.key AND r.kind = 'event' AND r.id = x.record JOIN event e ON e.record = r.key
+            WHERE x.first
+            """))
 
     def test_files_are_strict_utf_8_without_stray_tabs_and_marks(self):
         for form in ["polecat", "icews"]:

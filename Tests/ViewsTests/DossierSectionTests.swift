@@ -1,3 +1,4 @@
+import Copies
 import Dispute
 import Foundation
 import Ledger
@@ -90,7 +91,9 @@ struct DossierSectionTests {
     }
 
     /// Two stories of which the second copies the first, in a ledger that knows it.
-    private func pageWithCopy(_ original: StoryRecords, _ copy: StoryRecords) throws -> String {
+    private func pageWithCopy(
+        _ original: StoryRecords, _ copy: StoryRecords, change: (inout Dossier) -> Void = { _ in }
+    ) throws -> String {
         let (ledger, url) = try Sample.temporaryLedger()
         defer { try? FileManager.default.removeItem(at: url) }
         for (records, rank) in [(original, "1"), (copy, "2")] {
@@ -106,8 +109,44 @@ struct DossierSectionTests {
                 records.story.id, CopyMarks(keys: [], hash: rank, day: nil, rank: rank), links)
         }
         var page = ""
-        try Sample.setting().write(ledger, LedgerQuery()) { page += $0 }
+        var dossier = try Sample.setting()
+        change(&dossier)
+        try dossier.write(ledger, LedgerQuery()) { page += $0 }
         return page
+    }
+
+    @Test("An altered sentence stands under its original, one click from both passages and back")
+    func altered() throws {
+        let copy = Self.story(
+            4, "Norland demands the return of its vessels.", .request, on: "2031-05-01", told: "2031-05-02",
+            what: "the return of its vessels")
+        let page = try pageWithCopy(Self.demand, copy) { dossier in
+            dossier.alterations = { original, copies in
+                func passage(_ records: StoryRecords, _ words: TextPosition) -> Alteration.Passage {
+                    let text = records.story.text
+                    return Alteration.Passage(
+                        story: records.story.id, sentences: [TextPosition(0, text.unicodeScalars.count)],
+                        text: text,
+                        words: words)
+                }
+                return copies.map { copy in
+                    [
+                        Alteration(
+                            kind: .hedgeLost, original: passage(original, TextPosition(0, 7)),
+                            copy: passage(copy, TextPosition(8, 15)), old: "Norland", new: "")
+                    ]
+                }
+            }
+        }
+        let section = Self.section("altered", page)
+        #expect(section.contains("<span class=\"flag\">hedge-lost</span>"))
+        #expect(section.contains("<ins>") && section.contains("<del>"))
+        for anchor in section.matches(of: #/href="#(t\d+c1)"/#).map(\.output.1) {
+            #expect(page.contains("id=\"\(anchor)\""), "\(anchor)")
+        }
+        #expect(section.matches(of: #/href="#t\d+c1"/#).count == 2)
+        #expect(page.matches(of: #/href="#altered-1"/#).count == 2)
+        #expect(Self.section("sources", page).contains("1 altered sentence"))
     }
 
     @Test("A copy is folded under its original and adds no source")

@@ -20,6 +20,31 @@ struct QuoteWords: Sendable {
         pairs = TextProfile.runs(of: keys, length: 2)
     }
 
+    /// The whole text, parted at the words that stayed; what stands between two of one sort belongs to them.
+    func runs(kept: Set<Int>) -> [WordDiff.Run] {
+        var runs: [WordDiff.Run] = []
+        func add(_ range: Range<Int>, _ isChange: Bool) {
+            guard !range.isEmpty else { return }
+            runs.append(WordDiff.Run(text: String(decoding: bytes[range], as: UTF8.self), isChange: isChange))
+        }
+        var (at, word) = (0, 0)
+        while word < ranges.count {
+            let isChange = !kept.contains(word)
+            var last = word
+            while last + 1 < ranges.count, kept.contains(last + 1) != isChange { last += 1 }
+            let end = ranges[last].upperBound
+            if isChange {
+                add(at..<ranges[word].lowerBound, false)
+                add(ranges[word].lowerBound..<end, true)
+            } else {
+                add(at..<end, false)
+            }
+            (at, word) = (end, last + 1)
+        }
+        add(at..<bytes.count, false)
+        return runs
+    }
+
     /// The text from the first word of a range to the last, with what stands between.
     func text(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }

@@ -45,6 +45,21 @@ public enum WordDiff {
         return result
     }
 
+    /// A stretch of one version's text.
+    public struct Run: Hashable, Sendable {
+        /// As written, with its punctuation and white space.
+        public var text: String
+        /// True where the other version has other words.
+        public var isChange: Bool
+    }
+
+    /// Both versions whole, each parted into what stayed and what did not.
+    public static func runs(_ old: String, _ new: String) -> (old: [Run], new: [Run]) {
+        let (a, b) = (QuoteWords(old), QuoteWords(new))
+        let kept = matches(Array(a.keys.prefix(limit)), Array(b.keys.prefix(limit)))
+        return (a.runs(kept: Set(kept.map(\.0))), b.runs(kept: Set(kept.map(\.1))))
+    }
+
     /// Index pairs of a longest common subsequence, in order.
     private static func matches(_ a: [UInt64], _ b: [UInt64]) -> [(Int, Int)] {
         guard !a.isEmpty, !b.isEmpty else { return [] }

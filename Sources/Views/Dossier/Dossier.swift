@@ -24,6 +24,11 @@ public struct Dossier: Sendable {
     /// Where a place lies.
     public var locate: @Sendable (ResolvedPlace) -> GeoPoint? = { _ in nil }
 
+    /// What copies of a story changed in its sentences: for each copy a list. Nothing, where nobody asks.
+    public var alterations: @Sendable (StoryRecords, [StoryRecords]) -> [[Alteration]] = { _, copies in
+        copies.map { _ in [] }
+    }
+
     let sites: OfficialSites
     let words: WordWeights
 

@@ -19,6 +19,7 @@ struct DossierPage {
         let meetings = MeetingCalendar(contents)
         let events = EventTimeline(contents)
         let quotes = QuoteVariants(contents)
+        let altered = AlteredSentences(contents)
         let statements = StatementLedger(contents)
         let outlooks = OutlookList(contents)
         let forces = ForceTable(contents)
@@ -28,7 +29,7 @@ struct DossierPage {
             citations += change.evidence.compactMap { contents.citation(story: $0.story, event: $0.event) }
         }
         citations += demands.citations(contents) + threats.citations(contents) + meetings.citations(contents)
-        citations += statements.citations(contents) + quotes.citations(contents)
+        citations += statements.citations(contents) + quotes.citations(contents) + altered.citations()
         citations += outlooks.citations(contents) + forces.citations(contents) + events.citations(contents)
         citations += map.citations(contents)
         // A small dossier holds all its texts.
@@ -73,6 +74,11 @@ struct DossierPage {
                 "Versions of one quotation that differ from the earliest: <del>struck out</del> what it had, <ins>put in</ins> what others wrote.",
                 quotes.html(bits)
             ),
+            (
+                "altered", "Altered sentences", "Altered sentences",
+                "Sentences in which a copy lost or added a hedge, an attribution, a “not” or a party, or has another name, number or day than its original. Rewording alone is not listed.",
+                altered.html(bits)
+            ),
             ("statements", "Statements", "Statements", "", statements.html(bits)),
             (
                 "people", "Who is who", "Who is who", "Offices as the stories give them.",
@@ -113,7 +119,7 @@ struct DossierPage {
             try write(
                 StorySection(
                     heading: story.heading, records: story.records, place: bits.passages.place(index) ?? 0,
-                    firstNumber: bits.passages.firstNumber(index)
+                    firstNumber: bits.passages.firstNumber(index), altered: contents.alterations.marks[index]
                 ).html())
         }
         try write("</section>\n")

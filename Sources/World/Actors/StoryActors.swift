@@ -10,7 +10,7 @@ public import Records
 /// story.actors("the two sides")                                 // the states that the story has named most
 /// ```
 public struct StoryActors: Sendable {
-    private let resolver: ActorResolver
+    let resolver: ActorResolver
     private var frame: ReadingFrame
     private var memory = StoryMemory()
     private var past = StoryPast()

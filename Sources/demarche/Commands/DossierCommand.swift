@@ -24,7 +24,7 @@ enum DossierCommand: Command {
     static let details = """
         Writes one self-contained page without script: what moved since last time, the
         board of demands and answers, threats, the calendar of meetings, events, forces,
-        statements with their changed versions, who is who, a map, the sources with
+        statements, what copies changed in them, who is who, a map, the sources with
         copies folded under their originals, and the texts that all of it was read from.
         Every item leads to its passage. Holds the stories that fit, or of which a
         record fits; with --actors those in which two of the parties take part.
@@ -40,6 +40,11 @@ enum DossierCommand: Command {
         }
         let ledger = try LedgerOptions.linkedLedger(arguments, setting)
         var dossier = try dossier(setting)
+        let finder = try AlterationFinder(setting)
+        dossier.alterations = { original, copies in
+            let text = finder.text(of: original.story, records: original)
+            return copies.map { finder.alterations(from: text, to: finder.text(of: $0.story, records: $0)) }
+        }
         dossier.title = arguments.value("title")
         dossier.changesSince =
             try arguments.day("changes-since").flatMap { CalendarDay($0) }

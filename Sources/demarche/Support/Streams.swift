@@ -39,6 +39,9 @@ enum StandardOutput {
         guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
+
+    /// Columns that running text may take: the terminal's, 100 at most, so that lines stay readable; 80 without one.
+    static var textWidth: Int { min(width ?? 80, 100) }
 }
 
 /// Standard error: one line at a time.

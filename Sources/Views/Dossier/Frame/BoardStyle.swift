@@ -66,6 +66,7 @@ enum BoardStyle {
         .quotation{padding:1.1rem 0 1.2rem;border-top:1px solid var(--rule)}
         .quotations>:first-child{border-top:0;padding-top:0}
         .version p{margin:0}
+        .alterations .what{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font:.9rem/1.5 var(--sans);margin-bottom:.5rem}
         .said-words{font-size:1.04rem;line-height:1.55;max-width:42rem}
         .version.variant{margin:.8rem 0 0 1.4rem;padding-left:1.1rem;border-left:3px solid var(--hair)}
         del{color:var(--soft);text-decoration:line-through var(--conflict) 1.5px}

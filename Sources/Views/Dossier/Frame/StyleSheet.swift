@@ -171,7 +171,8 @@ enum StyleSheet {
         .cue{font-style:italic}
         .told:not(.said){text-decoration:underline dotted var(--accent) 1.5px;text-underline-offset:.25em}
         .seen:not(.said){text-decoration:underline dashed var(--soft) 1px;text-underline-offset:.28em}
-        .at:target+.told,.at:target+.seen,.at:target+.said,.at:target+.at+.told,.at:target+.at+.seen,.at:target+.at+.said,\
+        .altered{border-bottom:2px dashed var(--accent)}
+        .at:target+.altered,.at:target+.at+.altered,.at:target+.told,.at:target+.seen,.at:target+.said,.at:target+.at+.told,.at:target+.at+.seen,.at:target+.at+.said,\
         .at:target+.source,.at:target+.cue{outline:2px solid var(--line);outline-offset:1px;background:var(--said)}
         .cue:not(.said){text-decoration:underline dotted var(--soft) 1.5px;text-underline-offset:.22em}
         .ref{font:600 .68rem/1 var(--sans);font-variant-numeric:lining-nums;vertical-align:.42em;padding:.1em .12em;\

@@ -2,16 +2,16 @@ internal import Dispute
 internal import Ledger
 internal import Records
 
-/// A record of a story that something on the page rests on.
+/// A record of a story, or a passage that a copy altered, that something on the page rests on.
 struct Citation: Hashable {
     enum Kind: Int {
-        case statement, event, assessment, force
+        case statement, event, assessment, force, alteration
     }
 
     /// Index of the story in the dossier.
     var story: Int
     var kind: Kind
-    /// Index of the record among those of its kind in the story.
+    /// Index of the record, or altered passage, among those of its kind in the story.
     var record: Int
 }
 
@@ -75,6 +75,7 @@ struct Passages {
         case .event: return "#" + Self.anchor(place, .event, citation.record)
         case .assessment: return "#" + Self.anchor(place, .assessment, citation.record)
         case .force: return "#" + Self.anchor(place, .force, citation.record)
+        case .alteration: return "#" + Self.anchor(place, .alteration, citation.record)
         }
     }
 
@@ -86,6 +87,7 @@ struct Passages {
             case .event: "e"
             case .assessment: "a"
             case .force: "f"
+            case .alteration: "c"
             }
         return "t\(place)\(letter)\(record + 1)"
     }

@@ -10,6 +10,7 @@ struct Contents {
     let events: [EventCluster]
     let threads: [DisputeThread]
     let parties: [Party]
+    let alterations: Alterations
     /// Days of the first and last story.
     let days: ClosedRange<CalendarDay>?
     /// What is of this day or later counts as moved since last time.
@@ -38,6 +39,7 @@ struct Contents {
         let isHeld = { (member: EventCluster.Member) in byID[member.story] != nil }
         self.stories = stories
         self.byID = byID
+        alterations = Alterations(stories, setting)
         events = merged.clusters.filter { $0.members.contains(where: isHeld) }
         days = Self.days(stories)
         threads = merged.threads(words: setting.words, asOf: days?.upperBound)

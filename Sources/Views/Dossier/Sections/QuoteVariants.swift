@@ -127,6 +127,14 @@ enum WordChanges {
         }.joined(separator: " ")
     }
 
+    /// One version: the words that the other lacks in an element of that name.
+    static func html(_ runs: [WordDiff.Run], in name: String) -> String {
+        runs.map { run in
+            let words = HTML.text(Bits.inline(run.text))
+            return run.isChange ? "<\(name)>\(words)</\(name)>" : words
+        }.joined()
+    }
+
     private static func shortened(_ text: String) -> String {
         let line = PlainLine.of(text)
         return line.count > run ? line.prefix(run / 2) + " … " + line.suffix(run / 2) : line

@@ -72,6 +72,10 @@ struct SourceList {
                 copy.relation == .update
                     ? "update" : "\(copy.relation.rawValue) copy, \(StorySection.percent(copy.score))")
         }
+        let altered = contents.alterations.count(inCopy: index)
+        if altered > 0 {
+            flags.append(altered == 1 ? "1 altered sentence" : "\(altered) altered sentences")
+        }
         if heading.warnings > 0 {
             flags.append(heading.warnings == 1 ? "1 warning" : "\(heading.warnings) warnings")
         }

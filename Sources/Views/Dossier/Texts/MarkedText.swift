@@ -19,7 +19,7 @@ struct MarkedText {
         var others: [Passage]
     }
 
-    /// A record other than a statement.
+    /// A record other than a statement, or an altered passage.
     struct Passage: Hashable {
         var kind: Citation.Kind
         /// Index among the records of its kind.
@@ -42,20 +42,23 @@ struct MarkedText {
         var content = 0
         var trigger = 0
         var passage = 0
+        var altered = 0
         var begins: [Int] = []
         var ends: [Int] = []
         var others: [Passage] = []
     }
 
-    init(_ records: StoryRecords, firstNumber: Int, place: Int = 1) {
+    /// - Parameter altered: the words of each passage that a copy altered.
+    init(_ records: StoryRecords, firstNumber: Int, place: Int = 1, altered: [[TextPosition]] = []) {
         story = records.story
         map = OffsetMap(records.story.text)
         self.firstNumber = firstNumber
         self.place = place
-        changes = Self.changes(records, length: map.codePointCount)
+        changes = Self.changes(records, altered, length: map.codePointCount)
     }
 
-    private static func changes(_ records: StoryRecords, length: Int) -> [Change] {
+    private static func changes(_ records: StoryRecords, _ altered: [[TextPosition]], length: Int) -> [Change]
+    {
         var changes: [Int: Change] = [:]
         func mark(_ spans: [TextPosition], _ field: WritableKeyPath<Change, Int>) {
             for span in merged(spans, length: length) {
@@ -78,6 +81,9 @@ struct MarkedText {
         }
         for (index, force) in records.forces.enumerated() {
             mark([force.span], \.passage, as: Passage(kind: .force, record: index))
+        }
+        for (index, spans) in altered.enumerated() {
+            mark(spans, \.altered, as: Passage(kind: .alteration, record: index))
         }
         for (index, statement) in records.statements.enumerated() {
             mark(statement.source?.spans ?? [], \.source)
@@ -140,6 +146,7 @@ struct MarkedText {
         private var anchored: Set<Int> = []
         private var trigger = 0
         private var passage = 0
+        private var altered = 0
         private let place: Int
         /// Other records that have begun but have no anchor yet, and those of the present piece that have.
         private var pendingOthers: [Passage] = []
@@ -162,6 +169,7 @@ struct MarkedText {
             content += change.content
             trigger += change.trigger
             passage += change.passage
+            altered += change.altered
             pending += change.begins
             pendingOthers += change.others
         }
@@ -206,6 +214,7 @@ struct MarkedText {
             if cue > 0 { classes.append("cue") }
             if trigger > 0 { classes.append("told") }
             if passage > 0 { classes.append("seen") }
+            if altered > 0 { classes.append("altered") }
             var anchors = ""
             var id = ""
             if !isBlank, !pendingOthers.isEmpty {

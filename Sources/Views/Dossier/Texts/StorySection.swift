@@ -1,3 +1,4 @@
+internal import Copies
 internal import Ledger
 internal import Records
 
@@ -9,11 +10,15 @@ struct StorySection {
     let place: Int
     /// Number of the story's first statement.
     let firstNumber: Int
+    /// Passages in which it differs from a copy, or from its original.
+    var altered: [Alterations.Mark] = []
 
     private var story: Story { records.story }
 
     func html() -> String {
-        var paragraphs = MarkedText(records, firstNumber: firstNumber, place: place).paragraphs()
+        var paragraphs = MarkedText(
+            records, firstNumber: firstNumber, place: place, altered: altered.map(\.spans)
+        ).paragraphs()
         let anchored = Set(paragraphs.flatMap(\.statements))
         let others = Set(paragraphs.flatMap(\.others))
         var title = HTML.text(heading.title ?? "Story without a title")
@@ -146,6 +151,7 @@ struct StorySection {
             records.events.indices.map { MarkedText.Passage(kind: .event, record: $0) }
             + records.assessments.indices.map { MarkedText.Passage(kind: .assessment, record: $0) }
             + records.forces.indices.map { MarkedText.Passage(kind: .force, record: $0) }
+            + altered.indices.map { MarkedText.Passage(kind: .alteration, record: $0) }
         return all.filter { !shown.contains($0) }.map { Passages.anchor(place, $0.kind, $0.record) }
     }
 
@@ -223,6 +229,11 @@ struct StorySection {
             let number = ForceTable.number(force.quantity)
             return (force.who.map { Bits.names([$0]) } ?? "not said")
                 + " <span class=\"act\">force\(number.isEmpty ? "" : ": " + number)</span>"
+        case .alteration:
+            let mark = altered[passage.record]
+            let kinds = mark.kinds.map(\.rawValue).joined(separator: ", ")
+            return "<a class=\"to-altered\" href=\"#\(AlteredSentences.anchor(mark.item))\">altered</a>"
+                + " <span class=\"act\">\(kinds)</span>"
         case .statement: return ""
         }
     }
