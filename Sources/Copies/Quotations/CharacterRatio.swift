@@ -4,13 +4,20 @@ enum CharacterRatio {
     /// So many characters of each text are compared, at most.
     static let limit = 500
 
-    /// True when the ratio is `bound` (0–1) or more; case is folded for ASCII letters. Most pairs are told apart by their lengths and letters alone.
-    static func reaches(_ bound: Float, _ a: String, _ b: String) -> Bool {
-        var rare: [UInt32: UInt16] = [:]
-        let (a, b) = (folded(a, &rare), folded(b, &rare))
+    /// The characters of a text that are compared; case is folded for ASCII letters.
+    static func folded(_ text: String) -> [UInt32] {
+        text.unicodeScalars.prefix(limit).map {
+            (0x41...0x5A).contains($0.value) ? $0.value | 0x20 : $0.value
+        }
+    }
+
+    /// True when the ratio is `bound` (0–1) or more. Most pairs are told apart by their lengths and letters alone.
+    static func reaches(_ bound: Float, _ a: [UInt32], _ b: [UInt32]) -> Bool {
         let all = a.count + b.count
         func isEnough(_ matching: Int) -> Bool { Overlap.ratio(2 * matching, all) >= bound }
         guard isEnough(min(a.count, b.count)), isEnough(sharedCharacters(a, b)) else { return false }
+        var rare: [UInt32: UInt16] = [:]
+        let (a, b) = (small(a, &rare), small(b, &rare))
         return a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
                 let room = b.count + 1
@@ -26,10 +33,8 @@ enum CharacterRatio {
 
     /// Characters as 16 bits. Those beyond are numbered as they come: of two times 500 there are fewer than surrogates, which
     /// no text holds.
-    private static func folded(_ text: String, _ rare: inout [UInt32: UInt16]) -> [UInt16] {
-        text.unicodeScalars.prefix(limit).map { scalar in
-            let value = scalar.value
-            if (0x41...0x5A).contains(value) { return UInt16(value | 0x20) }
+    private static func small(_ characters: [UInt32], _ rare: inout [UInt32: UInt16]) -> [UInt16] {
+        characters.map { value in
             if let small = UInt16(exactly: value) { return small }
             let number = rare[value] ?? 0xD800 + UInt16(rare.count)
             rare[value] = number
@@ -38,7 +43,7 @@ enum CharacterRatio {
     }
 
     /// Characters that both have, in any order: no fewer than match.
-    private static func sharedCharacters(_ a: [UInt16], _ b: [UInt16]) -> Int {
+    private static func sharedCharacters(_ a: [UInt32], _ b: [UInt32]) -> Int {
         // Characters of one bin count as equal, which only raises the bound.
         withUnsafeTemporaryAllocation(of: Int16.self, capacity: 256) { counts in
             counts.initialize(repeating: 0)
