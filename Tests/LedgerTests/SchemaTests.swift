@@ -66,9 +66,9 @@ struct SchemaTests {
         let file = try TemporaryLedger()
         _ = try Ledger(file.path, mode: .create, schema: later)
         let error = error { _ = try Ledger(opening: file.path) }
-        #expect(error == .tooNew(path: file.path, version: 3, known: 2))
+        #expect(error == .tooNew(path: file.path, version: 4, known: 3))
         #expect(
-            error?.description == "\(file.path): written by a newer program (ledger version 3, known up to 2)"
+            error?.description == "\(file.path): written by a newer program (ledger version 4, known up to 3)"
         )
     }
 

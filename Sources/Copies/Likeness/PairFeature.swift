@@ -44,4 +44,13 @@ package enum PairFeature: Int, CaseIterable, Sendable {
 
     /// The name in the table of weights.
     package var name: String { "\(self)" }
+
+    /// Signs of long sets and of the order of words and sentences: there most of the time goes, so that they come last.
+    static let runs: [PairFeature] = [
+        .shingles, .shinglesContained, .wordPairs, .anchorPairs, .letters, .lettersContained,
+    ]
+    static let orders: [PairFeature] = [
+        .order, .orderContained, .aligned, .alignedStrength, .alignedSentences, .weakestSentence,
+        .weakQuarter,
+    ]
 }

@@ -73,13 +73,45 @@ struct PairModel: Sendable {
     /// How likely it is that one text copies the other, 0–1; from .5 on they count as copies. `words` is the length of the
     /// longer text; `isSameDays` says that both are known to have appeared within days of each other.
     func score(_ signs: PairSigns, words: Int, isSameDays: Bool) -> Double {
+        let odds = odds(signs, words: words, isSameDays: isSameDays) { Self.sum(signs, $0) }
+        return 1 / (1 + exp(-Double(odds)))
+    }
+
+    /// False for pairs that cannot reach a score of .5, when the `open` signs are known by an upper bound only.
+    func mayBeCopy(_ signs: PairSigns, words: Int, isSameDays: Bool, open: [PairFeature]) -> Bool {
+        let odds = odds(signs, words: words, isSameDays: isSameDays) { weights in
+            open.reduce(Self.sum(signs, weights)) { sum, sign in
+                let (value, at) = (signs[sign], sign.rawValue)
+                // Straight between the knots: greatest at one of them or at the bound.
+                let most = Self.knots.reduce(Self.part(value, weights, at)) { most, knot in
+                    knot < value ? max(most, Self.part(knot, weights, at)) : most
+                }
+                return sum + most - Self.part(value, weights, at)
+            }
+        }
+        return odds > -Self.rounding
+    }
+
+    /// More than sums of so few numbers can be off.
+    private static let rounding: Float = 0.01
+
+    private func odds(_ signs: PairSigns, words: Int, isSameDays: Bool, sum: ([Float]) -> Float) -> Float {
         let share = min(
             max((Float(words) - Self.sentenceWords) / (Self.storyWords - Self.sentenceWords), 0), 1)
         var odds = Self.nearLift * max(0, signs[.shingles] - Self.nearShingles) - Self.decision
         if isSameDays { odds += Self.sameDaysLift }
-        if share > 0 { odds += share * (Self.sum(signs, story) + constants.story) }
-        if share < 1 { odds += (1 - share) * (Self.sum(signs, sentence) + constants.sentence) }
-        return 1 / (1 + exp(-Double(odds)))
+        if share > 0 { odds += share * (sum(story) + constants.story) }
+        if share < 1 { odds += (1 - share) * (sum(sentence) + constants.sentence) }
+        return odds
+    }
+
+    /// What one sign of some value adds.
+    private static func part(_ value: Float, _ weights: [Float], _ feature: Int) -> Float {
+        var sum: Float = 0
+        for (j, knot) in knots.enumerated() where value > knot {
+            sum += weights[3 * feature + j] * (value - knot)
+        }
+        return sum
     }
 
     private static func sum(_ signs: PairSigns, _ weights: [Float]) -> Float {

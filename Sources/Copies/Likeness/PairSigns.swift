@@ -17,58 +17,74 @@ package struct PairSigns: Sendable {
 
     /// Compares two texts.
     package init(_ a: TextProfile, _ b: TextProfile) {
+        let shared = SharedStems(a, b)
+        self.init(boundOf: a, b, shared)
+        addRuns(a, b)
+        addOrder(a, b, shared)
+    }
+
+    /// The signs that cost little. Those of runs and of order are what they cannot exceed.
+    init(boundOf a: TextProfile, _ b: TextProfile, _ shared: SharedStems) {
+        let lengths = a.bagSquares * b.bagSquares
+        self[.cosine] = lengths > 0 ? min(shared.dot / sqrtf(lengths), 1) : 0
+        let lighter = min(a.bagWeight, b.bagWeight)
+        self[.weightContained] = lighter > 0 ? min(shared.common / lighter, 1) : 0
+        let words = Overlap(a.wordSet, b.wordSet)
+        self[.words] = words.jaccard
+        self[.wordsContained] = words.containment
+        let names = CommonSubsequence.length(a.anchors, b.anchors)
+        (self[.anchorOrder], self[.anchorOrderContained]) = Self.order(
+            names, a.anchors.count, b.anchors.count)
+        let anchors = Overlap(a.anchorSet, b.anchorSet)
+        self[.anchors] = anchors.jaccard
+        self[.anchorsContained] = anchors.containment
+        self[.anchorWeight] = Self.weighedJaccard(a, b)
+        self[.numbers] = Overlap(a.numbers, b.numbers).jaccard
+        self[.length] = Overlap.ratio(min(a.count, b.count), max(a.count, b.count))
+        self[.withoutAnchors] = a.anchors.isEmpty || b.anchors.isEmpty ? 1 : 0
+
+        let shingles = Overlap(boundOf: a.shingleSketch, b.shingleSketch)
+        self[.shingles] = shingles.jaccard
+        self[.shinglesContained] = shingles.containment
+        for sign in [PairFeature.wordPairs, .anchorPairs, .letters, .lettersContained] { self[sign] = 1 }
+        let (order, contained) = Self.order(shared.words, a.count, b.count)
+        (self[.order], self[.orderContained]) = (min(order, 1), min(contained, 1))
+        take(SentenceAlignment(boundOf: a, b, shared))
+    }
+
+    /// Adds the signs of the long sets: runs of words, of names and of letters.
+    mutating func addRuns(_ a: TextProfile, _ b: TextProfile) {
         let shingles = Overlap(a.shingles, b.shingles)
         self[.shingles] = shingles.jaccard
         self[.shinglesContained] = shingles.containment
         self[.wordPairs] = Overlap(a.pairs, b.pairs).jaccard
-        let words = Overlap(a.wordSet, b.wordSet)
-        self[.words] = words.jaccard
-        self[.wordsContained] = words.containment
-        (self[.cosine], self[.weightContained]) = Self.bags(a.bag, b.bag)
-        (self[.order], self[.orderContained]) = Self.order(a.stems, b.stems)
-        (self[.anchorOrder], self[.anchorOrderContained]) = Self.order(a.anchors, b.anchors)
-        let anchors = Overlap(a.anchorSet, b.anchorSet)
-        self[.anchors] = anchors.jaccard
-        self[.anchorsContained] = anchors.containment
         self[.anchorPairs] = Overlap(a.anchorPairs, b.anchorPairs).jaccard
-        self[.anchorWeight] = Self.weighedJaccard(a, b)
-        self[.numbers] = Overlap(a.numbers, b.numbers).jaccard
-        let alignment = SentenceAlignment(a, b)
+        let letters = Overlap(a.letters, b.letters)
+        self[.letters] = letters.jaccard
+        self[.lettersContained] = letters.containment
+    }
+
+    /// Adds the signs of the order of words and sentences.
+    mutating func addOrder(_ a: TextProfile, _ b: TextProfile, _ shared: SharedStems) {
+        let limit = CommonSubsequence.limit
+        let length = CommonSubsequence.length(
+            shared.firstOrder(a, limit: limit), shared.secondOrder(b, limit: limit), elements: shared.count)
+        (self[.order], self[.orderContained]) = Self.order(length, a.count, b.count)
+        take(SentenceAlignment(a, b, shared))
+    }
+
+    private mutating func take(_ alignment: SentenceAlignment) {
         self[.aligned] = alignment.coverage
         self[.alignedStrength] = alignment.strength
         self[.alignedSentences] = alignment.sentenceShare
         self[.weakestSentence] = alignment.weakest
         self[.weakQuarter] = alignment.weakQuarter
-        let letters = Overlap(a.letters, b.letters)
-        self[.letters] = letters.jaccard
-        self[.lettersContained] = letters.containment
-        self[.length] = Overlap.ratio(min(a.count, b.count), max(a.count, b.count))
-        self[.withoutAnchors] = a.anchors.isEmpty || b.anchors.isEmpty ? 1 : 0
     }
 
-    /// Longest common subsequence over the mean and over the shorter length.
-    private static func order(_ a: [UInt64], _ b: [UInt64]) -> (Float, Float) {
-        let length = CommonSubsequence.length(a, b)
-        let (first, second) = (min(a.count, CommonSubsequence.limit), min(b.count, CommonSubsequence.limit))
+    /// A common subsequence over the mean and over the shorter length.
+    private static func order(_ length: Int, _ a: Int, _ b: Int) -> (Float, Float) {
+        let (first, second) = (min(a, CommonSubsequence.limit), min(b, CommonSubsequence.limit))
         return (Overlap.ratio(2 * length, first + second), Overlap.ratio(length, min(first, second)))
-    }
-
-    /// Cosine, and the shared weight over the lighter bag's weight.
-    private static func bags(_ a: [TextProfile.Weighed], _ b: [TextProfile.Weighed]) -> (Float, Float) {
-        var (i, j) = (0, 0)
-        var (dot, common): (Float, Float) = (0, 0)
-        while i < a.count, j < b.count {
-            let (x, y) = (a[i], b[j])
-            if x.stem == y.stem {
-                dot += x.weight * y.weight
-                common += min(x.weight, y.weight)
-            }
-            if x.stem <= y.stem { i += 1 }
-            if y.stem <= x.stem { j += 1 }
-        }
-        let lengths = a.reduce(0) { $0 + $1.weight * $1.weight } * b.reduce(0) { $0 + $1.weight * $1.weight }
-        let lighter = min(a.reduce(0) { $0 + $1.weight }, b.reduce(0) { $0 + $1.weight })
-        return (lengths > 0 ? min(dot / sqrtf(lengths), 1) : 0, lighter > 0 ? min(common / lighter, 1) : 0)
     }
 
     /// Weight of the shared names and numbers over that of all.

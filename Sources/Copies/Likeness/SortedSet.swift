@@ -1,37 +1,29 @@
 /// Sets as sorted arrays: small, and intersected in one pass.
-extension [UInt64] {
+extension Array where Element: FixedWidthInteger {
     /// The different elements in order.
-    func sortedSet() -> [UInt64] {
+    func sortedSet() -> Self {
         guard count > 1 else { return self }
         let sorted = self.sorted()
-        var result: [UInt64] = []
+        var result: Self = []
         result.reserveCapacity(count)
         for value in sorted where value != result.last { result.append(value) }
         return result
     }
 
-    /// Index of an element of a sorted set.
-    func place(of element: UInt64) -> Int? {
-        withUnsafeBufferPointer { set in
-            var (low, high) = (0, set.count)
-            while low < high {
-                let middle = (low &+ high) / 2
-                if set[middle] < element { low = middle &+ 1 } else { high = middle }
-            }
-            return low < set.count && set[low] == element ? low : nil
-        }
-    }
+}
 
+extension [UInt64] {
     /// How many elements two sorted sets share.
     func shared(_ other: [UInt64]) -> Int {
         withUnsafeBufferPointer { a in
             other.withUnsafeBufferPointer { b in
                 var (i, j, both) = (0, 0, 0)
+                // Which of two hashes is greater cannot be foretold, so that steps are added rather than branched to.
                 while i < a.count, j < b.count {
                     let (x, y) = (a[i], b[j])
-                    if x == y { both &+= 1 }
-                    if x <= y { i &+= 1 }
-                    if y <= x { j &+= 1 }
+                    both &+= x == y ? 1 : 0
+                    i &+= x <= y ? 1 : 0
+                    j &+= y <= x ? 1 : 0
                 }
                 return both
             }
@@ -44,6 +36,10 @@ struct Overlap {
     var shared: Int
     var first: Int
     var second: Int
+
+    init(shared: Int, first: Int, second: Int) {
+        (self.shared, self.first, self.second) = (shared, first, second)
+    }
 
     init(_ a: [UInt64], _ b: [UInt64]) {
         shared = a.shared(b)

@@ -31,26 +31,42 @@ public struct StoryComparison: Sendable {
 
     /// Compares two texts, whichever comes first.
     public func compare(_ a: TextProfile, _ b: TextProfile) -> Likeness {
-        compare(a, b, isSameDays: false)
+        compare(a, b, isSameDays: false, onlyCopies: false)
     }
 
-    private func compare(_ a: TextProfile, _ b: TextProfile, isSameDays: Bool) -> Likeness {
+    /// With `onlyCopies` a pair that cannot be copies is given up as soon as that is certain, without a score.
+    private func compare(_ a: TextProfile, _ b: TextProfile, isSameDays: Bool, onlyCopies: Bool) -> Likeness {
         guard a.count > 0, b.count > 0 else { return .none }
         if a.hash == b.hash { return Likeness(relation: .exact, score: 1) }
-        let signs = PairSigns(a, b)
-        let score = model.score(signs, words: max(a.count, b.count), isSameDays: isSameDays)
-        guard score >= 0.5 else { return Likeness(relation: nil, score: score) }
-        if signs[.shingles] >= Self.nearOverlap || signs[.shinglesContained] >= Self.nearContainment {
-            return Likeness(relation: .near, score: score)
+        let shared = SharedStems(a, b)
+        let words = max(a.count, b.count)
+        var signs = PairSigns(boundOf: a, b, shared)
+        func isNear() -> Bool {
+            signs[.shingles] >= Self.nearOverlap || signs[.shinglesContained] >= Self.nearContainment
         }
+        func mayBeCopy(_ open: [PairFeature]) -> Bool {
+            (isNear() || signs[.aligned] >= Self.leastAligned)
+                && model.mayBeCopy(signs, words: words, isSameDays: isSameDays, open: open)
+        }
+        if onlyCopies, !mayBeCopy(PairFeature.runs + PairFeature.orders) { return .none }
+        signs.addRuns(a, b)
+        if onlyCopies, !mayBeCopy(PairFeature.orders) { return .none }
+        signs.addOrder(a, b, shared)
+        let score = model.score(signs, words: words, isSameDays: isSameDays)
+        guard score >= 0.5 else { return Likeness(relation: nil, score: score) }
+        if isNear() { return Likeness(relation: .near, score: score) }
         let isAligned = signs[.aligned] >= Self.leastAligned
         return Likeness(relation: isAligned ? .reworded : nil, score: score)
     }
 
-    /// Compares two stories. That both appeared within three days counts for a copy; a later version from the same agency that tells something new is an update, no copy.
-    public func compare(_ a: Version, _ b: Version) -> Likeness {
+    /// Compares two stories. That both appeared within three days counts for a copy; a later version from the same agency that
+    /// tells something new is an update, no copy.
+    public func compare(_ a: Version, _ b: Version) -> Likeness { compare(a, b, onlyCopies: false) }
+
+    private func compare(_ a: Version, _ b: Version, onlyCopies: Bool) -> Likeness {
         let isSameDays = a.day.flatMap { day in b.day.map { abs(day.ordinal - $0.ordinal) <= Self.window } }
-        var likeness = compare(a.profile, b.profile, isSameDays: isSameDays ?? false)
+        var likeness = compare(
+            a.profile, b.profile, isSameDays: isSameDays ?? false, onlyCopies: onlyCopies)
         guard likeness.relation == .near || likeness.relation == .reworded, let agency = a.agency,
             agency == b.agency, let first = a.modified, let second = b.modified, first != second
         else { return likeness }
@@ -68,10 +84,8 @@ public struct StoryComparison: Sendable {
     /// How one story repeats another; `nil` for stories that are independent of each other. A cheap test comes before the full
     /// comparison.
     public func link(_ a: Version, _ b: Version) -> StoryLink? {
-        guard a.id != b.id,
-            a.profile.hash == b.profile.hash || BandKeys.isWorthComparing(a.profile, b.profile)
-        else { return nil }
-        let likeness = compare(a, b)
+        guard BandKeys.isWorthComparing(a.profile, b.profile), a.id != b.id else { return nil }
+        let likeness = compare(a, b, onlyCopies: true)
         guard let relation = likeness.relation else { return nil }
         let (first, second) = a.rank < b.rank ? (a, b) : (b, a)
         return StoryLink(original: first.id, copy: second.id, relation: relation, score: likeness.score)

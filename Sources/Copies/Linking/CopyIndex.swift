@@ -33,14 +33,21 @@ public struct CopyIndex: Sendable {
         guard byID[version.id] == nil, version.profile.count > 0 else { return [] }
         let keys = BandKeys(version.profile)
         let number = versions.count
-        let met =
-            (byHash[version.profile.hash] ?? []) + buckets.met(by: keys, on: version.day, window: Self.window)
-        let links = Set(met).compactMap { comparison.link(version, versions[$0]) }
+        let links = links(of: version, keys)
         versions.append(version)
         byID[version.id] = number
         byHash[version.profile.hash, default: []].append(number)
         buckets.add(number, keys, on: version.day)
-        return links.sorted(by: StoryLink.precedes)
+        return links
+    }
+
+    private func links(of version: Version, _ keys: BandKeys) -> [StoryLink] {
+        let same = byHash[version.profile.hash] ?? []
+        let met = buckets.met(by: keys, on: version.day, window: Self.window)
+        return (same.isEmpty ? met : Set(same + met).sorted()).compactMap {
+            comparison.link(version, versions[$0])
+        }
+        .sorted(by: StoryLink.precedes)
     }
 
     /// All links among stories, ordered by original and copy, whatever the order they come in.

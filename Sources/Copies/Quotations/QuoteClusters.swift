@@ -66,7 +66,7 @@ public enum QuoteClusters {
         if !a.speakers.isDisjoint(with: b.speakers) {
             // One story quotes a speaker with many like words that are different quotations.
             if a.mention.story == b.mention.story { return QuoteLikeness.isSame(a.words, b.words) }
-            return QuoteLikeness.isVariant(a.mention, b.mention, a.words, b.words)
+            return QuoteLikeness.isVariant(a.words, b.words)
         }
         return QuoteLikeness.isSame(a.words, b.words)
     }

@@ -13,21 +13,22 @@ enum QuoteLikeness {
     private static let lostCount = 4
 
     /// Versions of one quotation, given that one speaker said both.
-    static func isVariant(_ a: QuoteMention, _ b: QuoteMention, _ x: QuoteWords, _ y: QuoteWords) -> Bool {
+    static func isVariant(_ x: QuoteWords, _ y: QuoteWords) -> Bool {
         let overlap = Overlap(x.set, y.set)
         guard overlap.shared > 0 else { return false }
         if isFragment(x, y) { return true }
         // A single word in common makes no variant of a long sentence, whatever its letters.
         guard overlap.shared > 1 || min(x.keys.count, y.keys.count) <= 2 else { return false }
-        return overlap.jaccard >= words || CharacterRatio.reaches(characters, a.text, b.text)
+        return overlap.jaccard >= words || CharacterRatio.reaches(characters, x.characters, y.characters)
     }
 
     /// One is cut from the other.
     static func isFragment(_ x: QuoteWords, _ y: QuoteWords) -> Bool {
         let least = min(x.keys.count, y.keys.count)
         guard least >= fragmentLength else { return false }
-        return Overlap.ratio(CommonSubsequence.length(x.keys, y.keys), least) >= fragment
-            && Overlap(x.pairs, y.pairs).containment >= 0.5
+        // The pairs first, which cost less.
+        return Overlap(x.pairs, y.pairs).containment >= 0.5
+            && Overlap.ratio(CommonSubsequence.length(x.keys, y.keys), least) >= fragment
     }
 
     /// The same words beyond doubt, whoever said them.

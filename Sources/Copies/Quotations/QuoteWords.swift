@@ -8,11 +8,14 @@ struct QuoteWords: Sendable {
     let set: [UInt64]
     /// Different pairs of neighbouring words, hashed and sorted; of a single word that word.
     let pairs: [UInt64]
+    /// What ``CharacterRatio`` compares.
+    let characters: [UInt32]
     private let bytes: [UInt8]
     private let ranges: [Range<Int>]
 
     init(_ text: String) {
         bytes = Array(text.utf8)
+        characters = CharacterRatio.folded(text)
         let words = bytes.withUnsafeBufferPointer { WordScanner.words($0, limit: Self.limit) }
         keys = words.map(\.key)
         ranges = words.map(\.bytes)

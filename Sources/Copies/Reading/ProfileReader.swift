@@ -14,54 +14,20 @@ extension TextProfile {
 
     /// Reads what a story tells: its title and body without captions, credits and noise, or all of its text when
     /// nothing else is left.
-    public init(_ story: Story, _ weights: WordWeights) {
+    public convenience init(_ story: Story, _ weights: WordWeights) {
         self.init(story.told, weights)
-    }
-
-    /// Reads a text.
-    public init(_ text: String, _ weights: WordWeights) {
-        hash = TextHash.ofNormalised(text)
-        var text = text
-        let (words, letters) = text.withUTF8 { bytes in
-            let words = WordScanner.words(bytes, limit: Self.wordLimit)
-            return (words, words.count <= Self.letterLimit ? Self.letterRuns(words, bytes) : [])
-        }
-        self.letters = letters
-        let keys = words.map(\.key)
-        stems = words.map(\.stem)
-        self.weights = keys.map(weights.weight)
-        sentences = Self.sentences(words)
-        let stems = stems
-        sentenceSets = sentences.map { Array(stems[$0]).sortedSet() }
-        wordSet = keys.sortedSet()
-        bag = Self.bag(stems, self.weights)
-        shingles = Self.runs(of: keys, length: 3)
-        pairs = Self.runs(of: keys, length: 2)
-        var anchors: [UInt64] = []
-        let names = Set(words.lazy.filter { $0.isCapitalised && !$0.opensSentence }.map(\.key))
-        for (i, word) in words.enumerated() where anchors.last != word.key {
-            if Self.isAnchor(word, next: i + 1 < words.count ? words[i + 1] : nil, names: names) {
-                anchors.append(word.key)
-            }
-        }
-        self.anchors = anchors
-        anchorSet = anchors.sortedSet()
-        anchorWeights = anchorSet.map(weights.weight)
-        anchorPairs = Self.runs(of: anchors, length: 2)
-        marks = (anchorPairs + anchors).sortedSet()
-        numbers = words.filter(\.isNumber).map(\.key).sortedSet()
     }
 
     /// A number or a capitalised word; one that opens a sentence only if it is capitalised elsewhere too, or before
     /// another capitalised word.
-    private static func isAnchor(_ word: TextWord, next: TextWord?, names: Set<UInt64>) -> Bool {
+    static func isAnchor(_ word: TextWord, next: TextWord?, names: Set<UInt64>) -> Bool {
         if word.isNumber { return true }
         guard word.isCapitalised else { return false }
         guard word.opensSentence else { return true }
         return names.contains(word.key) || next.map { $0.isCapitalised && !$0.opensSentence } ?? false
     }
 
-    private static func sentences(_ words: [TextWord]) -> [Range<Int>] {
+    static func sentences(_ words: [TextWord]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = 0
         for (i, word) in words.enumerated() where word.opensSentence && i > start {
@@ -72,9 +38,11 @@ extension TextProfile {
         return result
     }
 
-    private static func bag(_ stems: [UInt64], _ weights: [Float]) -> [Weighed] {
+    /// The different stems, and for each word where its own stands among them.
+    static func bag(_ stems: [UInt64], _ weights: [Float]) -> ([Weighed], [Int32]) {
         let order = stems.indices.sorted { stems[$0] < stems[$1] }
         var result: [Weighed] = []
+        var places = [Int32](repeating: 0, count: stems.count)
         var at = 0
         while at < order.count {
             let stem = stems[order[at]]
@@ -83,12 +51,14 @@ extension TextProfile {
             var weight = Float.infinity
             while end < order.count, stems[order[end]] == stem {
                 weight = min(weight, weights[order[end]])
+                places[order[end]] = Int32(result.count)
                 end += 1
             }
-            result.append(Weighed(stem: stem, weight: weight * (1 + logf(Float(end - at)))))
+            result.append(
+                Weighed(stem: stem, weight: weight * (1 + logf(Float(end - at))), count: Int32(end - at)))
             at = end
         }
-        return result
+        return (result, places)
     }
 
     /// The different runs of so many elements, hashed; of a shorter sequence the whole of it.
@@ -108,7 +78,7 @@ extension TextProfile {
         return result.sortedSet()
     }
 
-    private static func letterRuns(_ words: [TextWord], _ text: UnsafeBufferPointer<UInt8>) -> [UInt64] {
+    static func letterRuns(_ words: [TextWord], _ text: UnsafeBufferPointer<UInt8>) -> [UInt64] {
         var folded: [UInt8] = []
         for word in words {
             folded.append(0x20)

@@ -12,7 +12,7 @@ internal import Records
 public enum EventClusters {
     /// The events, by day, then by id; those without a day come last.
     public static func clusters(_ reports: [EventReport]) -> [EventCluster] {
-        let reports = reports.sorted(by: EventReport.precedes)
+        let reports = ordered(reports)
         var buckets: [EventKey: (own: [EventReport], copied: [EventReport])] = [:]
         for report in reports {
             let key = EventKey(report)
@@ -29,6 +29,17 @@ public enum EventClusters {
             }
         }
         return clusters.sorted(by: EventCluster.precedes)
+    }
+
+    /// The reports by ``EventReport/precedes(_:_:)``. Stories are ordered first, each once, since there are fewer of them.
+    private static func ordered(_ reports: [EventReport]) -> [EventReport] {
+        let sources = Dictionary(reports.map { ($0.source.id, $0.source) }) { first, _ in first }
+        let order = sources.values.sorted(by: StorySource.precedes).enumerated()
+        let ranks = Dictionary(uniqueKeysWithValues: order.map { ($1.id, $0) })
+        let keyed = reports.enumerated().map { at, report in
+            (rank: ranks[report.source.id] ?? 0, event: report.event.id, at: at)
+        }
+        return keyed.sorted { ($0.rank, $0.event, $0.at) < ($1.rank, $1.event, $1.at) }.map { reports[$0.at] }
     }
 }
 

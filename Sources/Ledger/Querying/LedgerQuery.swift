@@ -27,6 +27,12 @@ public struct LedgerQuery: Hashable, Sendable {
     /// Most results.
     public var limit: Int?
 
+    /// True when nothing but the kind of its records is asked of a story's records.
+    var isOfKindsOnly: Bool {
+        !kinds.isEmpty && actors.isEmpty && besideEventsOf.isEmpty && speakers.isEmpty && types.isEmpty
+            && acts.isEmpty
+    }
+
     /// Makes a query that asks for everything.
     public init() {}
 }

@@ -12,12 +12,12 @@ struct QuerySQL {
         let conditions =
             made.storyConditions(query) + made.recordConditions(query)
             + made.dayConditions(query, first: "r.first_day", last: "r.last_day")
-            + made.search(query, in: "record_search", key: "r.key")
+            + made.search(query, in: "record_search", key: "r.key") + made.recordParties(query)
         made.sql = """
             SELECT r.key, r.kind, r.id, r.confidence, r.first_day, r.last_day, r.words,
                 \(StoryReader.headingColumns)
             FROM record r JOIN story s ON s.key = r.story
-            \(clause(conditions + made.recordParties(query)))
+            \(clause(conditions))
             ORDER BY r.first_day IS NULL, r.first_day, s.day IS NULL, s.day, s.published, s.id,
                 CASE r.kind WHEN 'statement' THEN 0 WHEN 'event' THEN 1 WHEN 'assessment' THEN 2 ELSE 3 END,
                 r.position
@@ -55,13 +55,15 @@ struct QuerySQL {
         return made
     }
 
-    /// Keys of the records that fit.
-    static func keys(_ query: LedgerQuery) -> QuerySQL {
+    /// Keys of the records that fit, of stories that are of the days of another query and have its words.
+    static func keys(_ query: LedgerQuery, inStories stories: LedgerQuery = LedgerQuery()) -> QuerySQL {
         var made = QuerySQL()
         let conditions =
             made.storyConditions(query) + made.recordConditions(query)
             + made.dayConditions(query, first: "r.first_day", last: "r.last_day")
             + made.search(query, in: "record_search", key: "r.key") + made.recordParties(query)
+            + made.dayConditions(stories, first: "s.day", last: "s.day")
+            + made.search(stories, in: "story_search", key: "s.key")
         made.sql = "SELECT r.key FROM record r JOIN story s ON s.key = r.story \(clause(conditions))"
         return made
     }
@@ -71,10 +73,17 @@ struct QuerySQL {
             storyConditions(query) + dayConditions(query, first: "s.day", last: "s.day")
             + search(query, in: "story_search", key: "s.key")
         let inner = recordConditions(query)
-        if !inner.isEmpty {
+        if query.isOfKindsOnly {
+            // Most stories have a record of most kinds: to look for one is quicker than to list the stories of all.
+            let own = ["r.story = s.key"] + inner
+            conditions.append("EXISTS (SELECT 1 FROM record r \(Self.clause(own)))")
+        } else if !inner.isEmpty {
             conditions.append("s.key IN (SELECT r.story FROM record r \(Self.clause(inner)))")
         }
-        return conditions + storyParties(query)
+        if !query.parties.isEmpty {
+            conditions.append("s.key IN \(naming(query.parties, min(2, query.parties.count)))")
+        }
+        return conditions
     }
 
     private static func clause(_ conditions: [String]) -> String {
@@ -122,46 +131,52 @@ struct QuerySQL {
             choices.append("r.key IN (SELECT record FROM statement WHERE act IN \(acts))")
         }
         if !choices.isEmpty { conditions.append("(" + choices.joined(separator: " OR ") + ")") }
-        for actor in query.actors { conditions.append(party(actor)) }
+        conditions += takingPart(query.actors, query.actors.count)
         if !query.besideEventsOf.isEmpty {
-            let parts = query.besideEventsOf.map { party($0) }
-            let parties = Self.most(parts).joined()
-            conditions.append(
-                "r.story IN (SELECT r.story FROM record r WHERE r.kind = 'event' AND \(parties))")
+            let inner = ["r.kind = 'event'"] + takingPart(query.besideEventsOf, 2)
+            conditions.append("r.story IN (SELECT r.story FROM record r \(Self.clause(inner)))")
         }
-        for speaker in query.speakers { conditions.append(party(speaker, part: .speaker)) }
+        for speaker in query.speakers {
+            let part = parameter(.text(PartyPart.speaker.rawValue))
+            conditions.append(
+                "r.key IN (SELECT p.record FROM party p WHERE p.actor IN \(actors(speaker)) AND p.part = \(part))"
+            )
+        }
         return conditions
     }
 
-    private mutating func recordParties(_ query: LedgerQuery) -> [String] {
-        let parts = query.parties.map { party($0) }
-        return Self.most(parts)
+    private mutating func recordParties(_ query: LedgerQuery) -> [String] { takingPart(query.parties, 2) }
+
+    // MARK: - Actors
+
+    /// The keys of the actors that a filter means.
+    private mutating func actors(_ filter: ActorFilter) -> String {
+        "(SELECT a.key FROM actor a WHERE \(filter.condition(&values)))"
     }
 
-    private mutating func storyParties(_ query: LedgerQuery) -> [String] {
-        let parts = query.parties.map { filter in
-            """
-            s.key IN (SELECT r.story FROM party p JOIN actor a ON a.key = p.actor
-                JOIN record r ON r.key = p.record WHERE \(filter.condition(&values)))
-            """
+    /// The stories whose records name actors of so many of some filters.
+    private mutating func naming(_ filters: [ActorFilter], _ least: Int) -> String {
+        let sides = filters.enumerated().map { side, filter in
+            "SELECT story, \(side) FROM appearance WHERE actor IN \(actors(filter))"
         }
-        return Self.most(parts)
+        guard sides.count > 1 else { return "(SELECT story FROM (\(sides.joined())))" }
+        return """
+            (SELECT story FROM (\(sides.joined(separator: "\n    UNION ")))
+                GROUP BY story HAVING count(*) >= \(least))
+            """
     }
 
-    /// Two of the conditions must hold, or the only one.
-    private static func most(_ conditions: [String]) -> [String] {
-        guard conditions.count > 1 else { return conditions }
-        // Written out rather than counted, so that SQLite starts from the parties and not from all records.
-        let pairs = conditions.indices.flatMap { first in
-            conditions[(first + 1)...].map { "(\(conditions[first]) AND \($0))" }
+    /// Conditions for a record in which actors of so many of some filters take part, or of the only one.
+    private mutating func takingPart(_ filters: [ActorFilter], _ least: Int) -> [String] {
+        guard filters.count > 1 else {
+            return filters.map { "r.key IN (SELECT p.record FROM party p WHERE p.actor IN \(actors($0)))" }
         }
-        return ["(" + pairs.joined(separator: " OR ") + ")"]
-    }
-
-    private mutating func party(_ filter: ActorFilter, part: PartyPart? = nil) -> String {
-        let actor = filter.condition(&values)
-        let condition = part.map { "\(actor) AND p.part = \(parameter(.text($0.rawValue)))" } ?? actor
-        return "r.key IN (SELECT p.record FROM party p JOIN actor a ON a.key = p.actor WHERE \(condition))"
+        // The few stories that name them come first: their records are looked at one by one.
+        let stories = naming(filters, least)
+        let parts = filters.map {
+            "EXISTS (SELECT 1 FROM party p WHERE p.record = r.key AND p.actor IN \(actors($0)))"
+        }
+        return ["r.story IN \(stories)", "\(parts.joined(separator: "\n    + ")) >= \(least)"]
     }
 
     private mutating func dayConditions(_ query: LedgerQuery, first: String, last: String) -> [String] {

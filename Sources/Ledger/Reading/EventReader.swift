@@ -1,8 +1,13 @@
 internal import Records
 
 /// Reads many events with a handful of queries, where reading each by itself would need a dozen.
+///
+/// The keys stand in a table of their own, and `CROSS JOIN` tells SQLite to go through them in order: left to itself it expects
+/// them to be many, and goes through all records.
 struct EventReader {
     let database: Database
+    /// True for events without contexts and words.
+    var isBrief = false
 
     /// The events whose keys a query gives, by key.
     func events(_ wanted: QuerySQL) throws -> [StoredEvent] {
@@ -16,10 +21,10 @@ struct EventReader {
         var at: [Int: Int] = [:]
         try each(
             """
-            SELECT r.key, s.id, r.id, r.confidence, r.words, e.type, e.mode, e.modality, e.statement,
-                e.background, e.answers, e.red_line, e.what
-            FROM temp.wanted w JOIN record r ON r.key = w.key JOIN story s ON s.key = r.story
-                JOIN event e ON e.record = r.key ORDER BY r.key
+            SELECT r.key, s.id, r.id, r.confidence, \(isBrief ? "NULL" : "r.words"), e.type, e.mode, e.modality,
+                e.statement, e.background, e.answers, e.red_line, \(isBrief ? "NULL" : "e.what")
+            FROM temp.wanted w CROSS JOIN record r ON r.key = w.key JOIN story s ON s.key = r.story
+                JOIN event e ON e.record = r.key ORDER BY w.key
             """
         ) { row in
             at[row.integer(0) ?? 0] = found.count
@@ -43,8 +48,8 @@ struct EventReader {
         try each(
             """
             SELECT p.record, p.part, a.name, a.country, a.sector, a.kind, a.code, p.office, p.inferred
-            FROM temp.wanted w JOIN party p ON p.record = w.key JOIN actor a ON a.key = p.actor
-            ORDER BY p.record, p.part, p.position
+            FROM temp.wanted w CROSS JOIN party p ON p.record = w.key JOIN actor a ON a.key = p.actor
+            ORDER BY w.key, p.part, p.position
             """
         ) { row in
             guard let i = at[row.integer(0) ?? 0] else { return }
@@ -63,7 +68,7 @@ struct EventReader {
 
     private func addDetails(to found: inout [StoredEvent], _ at: [Int: Int]) throws {
         try each(
-            "SELECT t.record, t.timex, t.first_moment, t.last_moment, t.inferred FROM temp.wanted w JOIN time t ON t.record = w.key"
+            "SELECT t.record, t.timex, t.first_moment, t.last_moment, t.inferred FROM temp.wanted w CROSS JOIN time t ON t.record = w.key"
         ) { row in
             guard let i = at[row.integer(0) ?? 0] else { return }
             found[i].event.time = ResolvedTime(
@@ -73,7 +78,7 @@ struct EventReader {
         try each(
             """
             SELECT p.record, p.name, p.country, p.geonames, p.inferred, p.disputed, p.claimants
-            FROM temp.wanted w JOIN place p ON p.record = w.key
+            FROM temp.wanted w CROSS JOIN place p ON p.record = w.key
             """
         ) { row in
             guard let i = at[row.integer(0) ?? 0] else { return }
@@ -84,10 +89,11 @@ struct EventReader {
                     codes.split(separator: " ").compactMap { Country(rawValue: String($0)) }
                 })
         }
+        guard !isBrief else { return }
         try each(
             """
-            SELECT c.record, c.context FROM temp.wanted w JOIN context c ON c.record = w.key
-            ORDER BY c.record, c.position
+            SELECT c.record, c.context FROM temp.wanted w CROSS JOIN context c ON c.record = w.key
+            ORDER BY w.key, c.position
             """
         ) { row in
             guard let i = at[row.integer(0) ?? 0] else { return }

@@ -51,9 +51,25 @@ extension Ledger {
     }
 
     /// The events that fit, in the order in which they were stored: many at once, for counting and following them.
-    public func events(_ query: LedgerQuery) throws -> [StoredEvent] {
+    /// - Parameters:
+    ///   - stories: only events of stories that are of its days and have its words.
+    ///   - isBrief: true for what a series counts: without contexts and without words.
+    public func events(
+        _ query: LedgerQuery, inStories stories: LedgerQuery = LedgerQuery(), isBrief: Bool = false
+    ) throws -> [StoredEvent] {
         var query = query
         query.kinds = [.event]
-        return try EventReader(database: database).events(QuerySQL.keys(query))
+        return try EventReader(database: database, isBrief: isBrief).events(
+            QuerySQL.keys(query, inStories: stories))
+    }
+
+    /// The sentences that tell an event of a story; `nil` when the ledger does not hold it.
+    public func words(ofEvent event: String, story: String) throws -> String? {
+        try database.rows(
+            """
+            SELECT r.words FROM story s JOIN record r ON r.story = s.key
+            WHERE s.id = ?1 AND r.kind = 'event' AND r.id = ?2
+            """, .text(story), .text(event)
+        ) { $0.text(0) }.first.flatMap { $0 }
     }
 }

@@ -7,7 +7,7 @@ struct Schema {
     let steps: [String]
 
     /// The layout that this program reads and writes.
-    static let current = Schema(steps: [SchemaVersion1.sql, SchemaVersion2.sql])
+    static let current = Schema(steps: [SchemaVersion1.sql, SchemaVersion2.sql, SchemaVersion3.sql])
 
     /// Number of the newest version.
     var version: Int { steps.count }

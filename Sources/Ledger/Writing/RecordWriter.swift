@@ -17,6 +17,11 @@ struct RecordWriter {
             try insert(.assessment(record), at: position)
         }
         for (position, record) in records.forces.enumerated() { try insert(.force(record), at: position) }
+        try database.run(
+            """
+            INSERT INTO appearance
+            SELECT DISTINCT p.actor, r.story FROM record r JOIN party p ON p.record = r.key WHERE r.story = ?1
+            """, .integer(story))
     }
 
     private func insert(_ record: LedgerRecord, at position: Int) throws {

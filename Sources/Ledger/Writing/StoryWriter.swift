@@ -25,7 +25,8 @@ struct StoryWriter {
     /// Replaces a stored story by another reading of the same text; its version stays.
     func replace(_ story: Story, key: Int) throws {
         for table in [
-            "record", "source", "author", "dateline", "block", "caption", "removal", "warning", "evidence",
+            "appearance", "record", "source", "author", "dateline", "block", "caption", "removal", "warning",
+            "evidence",
         ] {
             try database.run("DELETE FROM \(table) WHERE story = ?1", .integer(key))
         }

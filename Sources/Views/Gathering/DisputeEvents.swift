@@ -20,14 +20,19 @@ public struct DisputeEvents: Sendable {
     public let clusters: [EventCluster]
 
     /// Reads the events of the stories that fit. Where the query names parties, types or actors, only events in which they take
-    /// part; its days are those of the stories. Throws ``Ledger/LedgerError``.
-    public init(_ ledger: Ledger, _ query: LedgerQuery, _ sites: OfficialSites) throws {
+    /// part; its days are those of the stories. Reports are brief where contexts and words are not asked for. Throws
+    /// ``Ledger/LedgerError``.
+    public init(_ ledger: Ledger, _ query: LedgerQuery, _ sites: OfficialSites, isBrief: Bool = false) throws
+    {
         var storyQuery = query
         storyQuery.kinds = [.event]
         var eventQuery = query
         (eventQuery.since, eventQuery.until, eventQuery.search, eventQuery.limit) = (nil, nil, nil, nil)
         let (origins, events) = try ledger.snapshot {
-            (try ledger.origins(storyQuery), try ledger.events(eventQuery))
+            (
+                try ledger.origins(storyQuery),
+                try ledger.events(eventQuery, inStories: storyQuery, isBrief: isBrief)
+            )
         }
         let sources = Self.sources(origins, sites)
         self.sources = sources

@@ -6,7 +6,7 @@ public enum PlainLine {
         var line = String.UnicodeScalarView()
         var pending = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if scalar.isWhite {
                 pending = !line.isEmpty
                 continue
             }
@@ -19,7 +19,7 @@ public enum PlainLine {
 
     /// Control characters, and the embeddings, overrides and isolates of UAX #9.
     static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control || isDirectional(scalar)
+        scalar.isControl || isDirectional(scalar)
     }
 
     static func isDirectional(_ scalar: Unicode.Scalar) -> Bool {

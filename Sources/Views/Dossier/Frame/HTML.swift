@@ -38,7 +38,7 @@ enum HTML {
             if PlainLine.isDirectional(scalar) {
                 let code = "[U+" + String(scalar.value, radix: 16, uppercase: true) + "]"
                 safe.append(contentsOf: code.unicodeScalars)
-            } else if scalar.properties.generalCategory == .control
+            } else if scalar.isControl
                 || scalar.properties.isNoncharacterCodePoint
             {
                 safe.append("\u{FFFD}")
@@ -63,7 +63,7 @@ enum HTML {
         guard lower.utf8.count > scheme.utf8.count, lower.utf8.count <= 2048 else { return false }
         return address.unicodeScalars.allSatisfy { scalar in
             scalar.value > 0x20 && scalar != "\\" && !PlainLine.isUnsafe(scalar)
-                && !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
+                && !scalar.isWhite && scalar.properties.generalCategory != .format
         }
     }
 

@@ -52,7 +52,7 @@ struct Layout {
         var lastRole: BlockRole?
         var newlines = 0
         for (at, scalar) in scalars.enumerated() {
-            if scalar.properties.isWhitespace {
+            if scalar.isWhite {
                 // A carriage return before a line feed is the same line end.
                 let isPair = scalar == "\r" && at + 1 < scalars.count && scalars[at + 1] == "\n"
                 if !isPair, isLineEnd(scalar) { newlines += scalar == "\u{2029}" ? 2 : 1 }
@@ -88,7 +88,7 @@ struct Layout {
             let end = min(role.span.end, range.upperBound)
             guard role.span.start < range.upperBound else { break }
             guard end > start else { continue }
-            if scalars[start..<end].allSatisfy(\.properties.isWhitespace) {
+            if scalars[start..<end].allSatisfy(\.isWhite) {
                 blank = blank ?? start
                 continue
             }
