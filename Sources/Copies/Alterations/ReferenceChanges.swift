@@ -77,7 +77,8 @@ extension PassageDiff {
         )
         func isShort(_ name: String) -> Bool { name.count > 1 && !name.contains(where: \.isLowercase) }
         let isUnknown = original.tokens[i].reference?.kind == .name || copy.tokens[j].reference?.kind == .name
-        return CharacterRatio.reaches(0.7, a, b) || isUnknown && (isShort(a) || isShort(b))
+        return CharacterRatio.reaches(0.7, CharacterRatio.folded(a), CharacterRatio.folded(b))
+            || isUnknown && (isShort(a) || isShort(b))
     }
 
     /// Nothing stands in its place, and the words on both sides stayed.

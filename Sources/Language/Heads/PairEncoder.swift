@@ -22,15 +22,13 @@ struct PairEncoder: Sendable {
 
     private enum Role: UInt8 { case none, source, target, between }
 
-    /// Reads `pair.*`; `nil` when the file has no such encoder. Throws ``WeightError``.
+    /// Reads `pair.*`; `nil` when the file has no such encoder, or one for a model of another size. Throws ``WeightError``.
     init?(_ file: WeightFile, sharing other: Encoder, _ arithmetic: Arithmetic) throws {
         let config = file.config
         guard let layers = config.pairLayers, let level = config.pairRoles, let size = config.pairHidden,
-            let types = file.header.labels.eventType
+            let types = file.header.labels.eventType, config.width == other.config.width,
+            config.window == other.config.window
         else { return nil }
-        guard config.width == other.config.width, config.window == other.config.window else {
-            throw WeightError(path: file.path, reason: "has pairs of another size than the model")
-        }
         self.level = level
         let d = config.width
         encoder = try Encoder(file, "pair.", layers: layers, sharing: other, arithmetic)

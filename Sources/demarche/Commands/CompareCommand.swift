@@ -7,7 +7,7 @@ internal import Views
 /// `demarche compare`: pairs of texts in, or two files; how they are related, and what the second changed, out.
 enum CompareCommand: Command {
     static let name = "compare"
-    static let summary = "how one text copies another, and what it changed (two files, or a filter)"
+    static let summary = "how one text copies another, and what it changed (files or filter)"
     static let usage = "ORIGINAL COPY | [--changes] < pairs.ndjson > relations.ndjson"
     static let options: [Arguments.Option] = [
         .flag("changes", "add the altered sentences of texts that are copies")
