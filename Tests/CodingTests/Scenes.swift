@@ -8,7 +8,7 @@ import Tables
 
 /// Stories analysed by the real model and resolved by the compiled world (`make world`), for tests of what is made from them.
 enum Scenes {
-    private static let analyser = Result { try Analyser(.resources) }
+    private static let analyser = Result { try Analyser(.resources, judgesPairs: true) }
     private static let world = Result { try StoryWorld(.resources) }
 
     /// False in a checkout where the world was not compiled yet.

@@ -34,11 +34,12 @@ public struct Analyser: Sendable {
     private let eventHead: EventHead?
     private let pairJudges: PairJudges
 
-    /// Loads the weights (`weights`, else ``weightsName`` in `folder`). Throws ``WeightError`` when the file
-    /// is missing, damaged or of another version, ``TableError`` when a table is.
+    /// Loads the weights (`weights`, else ``weightsName`` in `folder`); with `judgesPairs` also the encoder of pairs, which only
+    /// ``EventScorer/judged(_:by:source:target:)`` asks and whose loading takes a tenth of a second. Throws ``WeightError``
+    /// when the file is missing, damaged or of another version, ``TableError`` when a table is.
     public init(
-        _ folder: DataFolder, weights: String? = nil, arithmetic: Arithmetic = .eightBit,
-        kernels choice: KernelChoice = .best
+        _ folder: DataFolder, weights: String? = nil, judgesPairs: Bool = false,
+        arithmetic: Arithmetic = .eightBit, kernels choice: KernelChoice = .best
     ) throws {
         let kernels = Kernels(choice)
         file = try WeightFile(path: weights ?? folder.path + "/" + Self.weightsName)
@@ -60,7 +61,8 @@ public struct Analyser: Sendable {
         let pairs = folder.path + "/" + Self.pairsName
         let own = file.header.tensors["pair.keys"] == nil ? try WeightFile(path: pairs) : file
         pairJudges = PairJudges(
-            signs: try PairHead(own), encoder: try PairEncoder(own, sharing: encoder, arithmetic))
+            signs: try PairHead(own),
+            encoder: judgesPairs ? try PairEncoder(own, sharing: encoder, arithmetic) : nil)
     }
 
     /// Name of the run that made the weights.

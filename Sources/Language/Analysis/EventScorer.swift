@@ -84,8 +84,8 @@ public struct EventScorer: Sendable {
         return scores
     }
 
-    /// Scores of types and of whether anything happens as signs and the encoder of pairs give them; the same where the
-    /// weights have no such encoder. Ranges are of the text's tokens.
+    /// Scores of types and of whether anything happens as signs and the encoder of pairs give them; as signs and event head
+    /// alone do where no such encoder was loaded. Ranges are of the text's tokens.
     public func judged(
         _ scores: Scores, by features: [String: Float], source: Range<Int>?, target: Range<Int>?
     ) -> Scores {

@@ -34,7 +34,7 @@ enum CodeCommand: Command {
         let data = try setting.data()
         let reader = try Complaint.system { try PairReader(data) }
         let world = try Complaint.system { try StoryWorld(data) }
-        let analyser = try Analyser.loaded(arguments, setting)
+        let analyser = try Analyser.loaded(arguments, setting, judgesPairs: true)
         try Filter.run(Input.self) { input in
             let analysis = analyser.analyse(input.text, layers: PairReader.layers)
             let map = OffsetMap(input.text)

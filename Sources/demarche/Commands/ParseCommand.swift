@@ -53,10 +53,12 @@ extension Pipeline {
 
 extension Analyser {
     /// The analyser with the weights of `--weights`, else the program's own. Throws a ``Complaint``.
-    static func loaded(_ arguments: Arguments, _ setting: Setting) throws -> Analyser {
+    static func loaded(
+        _ arguments: Arguments, _ setting: Setting, judgesPairs: Bool = false
+    ) throws -> Analyser {
         let data = try setting.data()
         do {
-            return try Analyser(data, weights: arguments.value("weights"))
+            return try Analyser(data, weights: arguments.value("weights"), judgesPairs: judgesPairs)
         } catch let error as WeightError {
             let hint =
                 arguments.has("weights")
