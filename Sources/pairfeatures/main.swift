@@ -3,7 +3,7 @@
 // usage: pairfeatures RESOURCES < pairs.ndjson
 //
 // NDJSON in as for `demarche code`: {"id", "text", "source": [s,e], "target": [s,e]}. Out, a line a pair:
-// {"id", "signs": {"w=attack": 1, …}, "types": {"AGREE": .1, …}, "none": .2}, the last two the event head's own judgement.
+// {"id", "signs": {"w=attack": 1, …}}.
 internal import Coding
 internal import FoundationEssentials
 internal import Language
@@ -20,8 +20,6 @@ struct Input: Decodable {
 struct Output: Encodable {
     var id: String
     var signs: [String: Float]
-    var types: [String: Float]
-    var none: Float?
 }
 
 let data = DataFolder(path: CommandLine.arguments[1])
@@ -36,12 +34,9 @@ while let line = readLine() {
         position.flatMap { analysis.tokens(touching: map.bytes($0)) }
     }
     let (source, target) = (tokens(input.source), tokens(input.target))
-    let own = analysis.events?.scores(sentence: analysis.tokens.indices, source: source, target: target)
     let output = Output(
         id: input.id,
         signs: reader.features(
-            StoryScene(Story(text: input.text), analysis, world), source: source, target: target),
-        types: Dictionary(uniqueKeysWithValues: (own?.types ?? [:]).map { ($0.key.rawValue, $0.value) }),
-        none: own?.none)
+            StoryScene(Story(text: input.text), analysis, world), source: source, target: target))
     print(String(decoding: try NDJSON.line(output), as: UTF8.self))
 }

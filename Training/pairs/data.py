@@ -31,7 +31,6 @@ class Pair:
     origin: str  # plv, labels or cameo
     fold: int = 0
     signs: dict[str, float] = field(default_factory=dict)
-    own: dict[str, float] = field(default_factory=dict)  # the event head's judgement of the types
 
     @property
     def is_whole(self) -> bool:

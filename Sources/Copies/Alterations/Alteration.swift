@@ -46,8 +46,11 @@ public struct Alteration: Hashable, Sendable {
         }
     }
 
+    /// What became of the original's words.
     public var kind: AlterationKind
+    /// The passage of the earlier story.
     public var original: Passage
+    /// The passage of the copy.
     public var copy: Passage
     /// What the original has and the copy lacks, as written; empty for what was added.
     public var old: String

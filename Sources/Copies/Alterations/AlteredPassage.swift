@@ -1,11 +1,14 @@
 /// The alterations of one pair of passages.
 public struct AlteredPassage: Hashable, Sendable {
+    /// The passage of the earlier story.
     public var original: Alteration.Passage
+    /// The passage of the copy.
     public var copy: Alteration.Passage
     /// One or more, in their order.
     public var alterations: [Alteration]
-    /// Both passages, parted into the words that stayed and those that did not.
+    /// The original's passage, parted into the words that stayed and those that did not.
     public var old: [WordDiff.Run]
+    /// The same of the copy's passage.
     public var new: [WordDiff.Run]
 
     /// Puts together what was found in the same sentences, in the order of the original.

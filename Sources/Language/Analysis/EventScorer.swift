@@ -31,15 +31,18 @@ public struct EventScorer: Sendable {
         public var types: [EventType: Float] = [:]
         /// That nothing happens between the two.
         public var none: Float = 1
+        /// Of each modality; they sum to one.
         public var modalities: [Modality: Float] = [:]
         /// Logits, since which modes are possible depends on the type; `nil` is no mode.
         public var modes: [EventMode?: Float] = [:]
+        /// Of each context by itself, since several may hold.
         public var contexts: [EventContext: Float] = [:]
 
         /// The likeliest type; of equals the first in PLOVER's order.
         public var type: EventType {
             EventType.allCases.max { (types[$0] ?? 0, 1) < (types[$1] ?? 0, 0) } ?? .consult
         }
+        /// The likeliest modality.
         public var modality: Modality {
             Modality.allCases.max { (modalities[$0] ?? 0) < (modalities[$1] ?? 0) } ?? .actual
         }

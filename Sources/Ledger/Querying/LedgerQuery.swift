@@ -14,9 +14,11 @@ public struct LedgerQuery: Hashable, Sendable {
     public var speakers: [ActorFilter] = []
     /// Events of one of these types, and with ``acts`` statements of one of those acts.
     public var types: Set<EventType> = []
+    /// Statements of one of these acts, beside events of ``types``.
     public var acts: Set<SpeechAct> = []
-    /// First and last day, both inclusive. An event counts by its own time where it has one.
+    /// First day, inclusive. An event counts by its own time where it has one.
     public var since: CalendarDay?
+    /// Last day, inclusive.
     public var until: CalendarDay?
     /// Ids of stories or their beginnings (from six digits on), given ids, or addresses; one must fit.
     public var stories: [String] = []

@@ -2,6 +2,7 @@ public import Records
 
 /// Where a stored story comes from, without its text and records.
 public struct StoryOrigin: Hashable, Sendable {
+    /// The story's key in the ledger.
     public var id: String
     public var title: String?
     /// As the story gives it: a day or a moment.

@@ -21,6 +21,7 @@ struct AlterationFinder: Sendable {
         return reader.text(of: story, references: references, records: records)
     }
 
+    /// What `copy` changed of `original`, in the original's order.
     func alterations(from original: AlterationText, to copy: AlterationText) -> [Alteration] {
         reader.alterations(from: original, to: copy)
     }
