@@ -149,7 +149,7 @@ struct EventTime {
         guard
             let years = before.first(where: { ["year", "years"].contains(tree.token($0).form.lowercased()) }),
             let number = tree.children(years, "nummod").first,
-            let count = QuantityReader.value(number, tree), count >= 1, count < 200
+            let count = QuantityReader(scene).value(number), count >= 1, count < 200
         else { return nil }
         let year = day.year - Int(count)
         return ResolvedTime(timex: "\(year)", begin: "\(year)-01-01", end: "\(year)-12-31", inferred: true)

@@ -1,6 +1,7 @@
 public import Chronology
 public import Language
 public import Records
+internal import Tables
 public import World
 
 /// One analysed story with its actors, places and times resolved: what statements and events are made from.
@@ -23,6 +24,8 @@ public struct StoryScene: Sendable {
     public let places: [NamedPlace]
     /// Actors by the word that carries their mention.
     public let actors: [Int: [Actor]]
+    /// Numbers in words.
+    let numbers: NumberWords
     /// Codes of the user's own actors, whose deeds are then asked for; empty when there are none.
     public let ownCodes: Set<String>
 
@@ -57,6 +60,7 @@ public struct StoryScene: Sendable {
         let places = Self.places(story, analysis, map, world)
         self.places = places
         ownCodes = world.actors.ownCodes
+        numbers = world.numbers
         actors = ActorMentions(tree, text, map, world.actors, day: day, places: places).actors(story)
     }
 

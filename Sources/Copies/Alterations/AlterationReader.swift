@@ -16,7 +16,7 @@ public struct AlterationReader: Sendable {
     private let cuts: SentenceCuts
     /// Keys of words of grammar.
     private let small: Set<UInt64>
-    private let numbers: NumberWords
+    private let numbers: KeyedNumbers
     private let signs: AlterationSigns
 
     private static let smallWords = "copies/small_words.tsv"
@@ -30,7 +30,7 @@ public struct AlterationReader: Sendable {
         func path(_ name: String) -> String { folder.path + "/" + name }
         cuts = try SentenceCuts(folder)
         small = Set(try folder.table(Self.smallWords).rows.compactMap { WordScanner.key($0["word"]) })
-        numbers = try NumberWords(table: folder.table(NumberWords.name), path: path(NumberWords.name))
+        numbers = KeyedNumbers(try NumberWords(folder))
         let reporting = try folder.table("coding/reporting_verbs.tsv").rows
             .filter { $0["kind"] == "speech" && !Self.contrary.contains($0["act"]) }
             .flatMap { $0["forms"].split(separator: " ").map(String.init) }
