@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -18,7 +22,7 @@ except ImportError as missing:
 
 import encoder
 import fit
-from data import Pair
+from data import Pair, read_pairs
 from language.model import Layer
 
 
@@ -53,6 +57,44 @@ class Pairs(unittest.TestCase):
         signs = {"w=meet": 1.0, "Dw=meet": 1.0}
         pairs = [Pair("1", "", [0, 1], [2, 3], {"AGREE"}, origin, 1, dict(signs)) for origin in ("plv", "labels")]
         self.assertEqual([sorted(fit.learned(p)) for p in pairs], [["Dw=meet", "w=meet"], ["w=meet"]])
+
+    def test_a_reading_teaches_both_conventions_and_counts_once(self):
+        signs = {"w=meet": 1.0, "Dw=meet": 1.0}
+        pair = Pair("1", "", [0, 1], [2, 3], {"CONSULT"}, "readings", 1, dict(signs), {"AGREE"})
+        lessons = pair.lessons()
+        self.assertEqual([(x.types, x.weight, len(fit.learned(x))) for x in lessons], [({"AGREE"}, 0.5, 2), ({"CONSULT"}, 0.5, 1)])
+        nothing = Pair("2", "", [0, 1], [2, 3], set(), "readings", 1)
+        self.assertEqual([x.weight for x in nothing.lessons()], [1.0])
+
+    def test_types_are_learned_where_they_were_read(self):
+        torch.manual_seed(1)
+        net = encoder.Upper(torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)]), 384, 2).eval()
+        window, rows = encoder.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), torch.randn(4, 384)
+        def item(right, happens=True, weight=0.0):
+            return encoder.Prepared(window, rows, rows, torch.tensor(right), happens, weight)
+        dice = np.random.default_rng(1)
+        one, other = item([[1.0, 0.0], [0.0, 0.0]]), item([[0.0, 0.0], [1.0, 0.0]])
+        both = item([[1.0, 0.0], [1.0, 0.0]])
+        values = [encoder.loss(net, [x], dice).item() for x in (one, other, both)]
+        self.assertAlmostEqual(values[2], (values[0] + values[1]) / 2, places=4)
+        self.assertEqual(encoder.loss(net, [item([[0.0, 0.0], [0.0, 0.0]], False)], dice).item(), 0.0)
+
+    def test_readings_find_their_texts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data, table = Path(folder), Path(folder) / "readings.tsv"
+            with gzip.open(data / "news.ndjson.gz", "wt", encoding="utf-8") as file:
+                file.write(json.dumps({"id": "a", "text": "Old news. Peru will meet Chile."}) + "\n")
+            names = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
+            def written(digest: str) -> None:
+                row = ["news.ndjson.gz", "a", 10, 31, 0, 4, 15, 20, "AGREE", "CONSULT", digest]
+                table.write_text("# of our own\n" + "\t".join(names) + "\n" + "\t".join(map(str, row)) + "\n", encoding="utf-8")
+            written(hashlib.sha256(b"Peru will meet Chile.").hexdigest()[:8])
+            [pair] = read_pairs(data, table)
+            self.assertEqual((pair.text, pair.types, pair.promised), ("Peru will meet Chile.", {"CONSULT"}, {"AGREE"}))
+            self.assertEqual(pair.text[slice(*pair.target)], "Chile")
+            written("00000000")
+            with self.assertRaises(ValueError):
+                read_pairs(data, table)
 
     def test_words_have_roles(self):
         roles = [encoder.role(i, (1, 2), (4, 6)) for i in range(7)]

@@ -1,4 +1,4 @@
-"""The pairs that the weights are fitted on: PLV's, the project's labels, and what CAMEO's verb patterns say."""
+"""The pairs that the weights are fitted on: PLV's, the project's labels and readings, and what CAMEO's verb patterns say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -21,16 +21,29 @@ YIELD = {"CONCEDE", "RETREAT"}
 
 @dataclass
 class Pair:
-    """`types` are all that would be right; empty for a pair between which nothing happens."""
+    """`types` are all that would be right; empty for a pair between which nothing happens.
+
+    They follow PLOVER's conventions for PLV, the ledger's for the labels; a reading has both, `promised` those of PLOVER.
+    """
 
     key: str
     text: str
     source: list[int] | None
     target: list[int] | None
     types: set[str]
-    origin: str  # plv, labels or cameo
+    origin: str  # plv, labels, readings or cameo
     fold: int = 0
     signs: dict[str, float] = field(default_factory=dict)
+    promised: set[str] = field(default_factory=set)
+    weight: float = 1.0
+
+    def lessons(self) -> list["Pair"]:
+        """The pair once for each convention that it teaches; each reading counts once in all."""
+        if self.origin != "readings":
+            return [self]
+        if not self.promised or not self.types:
+            return [replace(self, origin="labels")]
+        return [replace(self, origin="plv", types=self.promised, weight=self.weight / 2), replace(self, origin="labels", weight=self.weight / 2)]
 
     @property
     def is_whole(self) -> bool:
@@ -60,6 +73,37 @@ def labelled_pairs(data: Path) -> list[Pair]:
             pairs.setdefault((spanned(first), spanned(second)), set())
         for number, ((source, target), types) in enumerate(pairs.items()):
             found.append(Pair(f"{record['id']}#{number}", record["text"], source, target, types, "labels", record["fold"]))
+    return found
+
+
+def read_pairs(data: Path, table: Path) -> list[Pair]:
+    """The project's readings of pairs in other corpora, by both conventions; their texts are cut out of the shared data.
+
+    In folds by document. Throws `ValueError` for a text that is not what was read.
+    """
+    with open(table, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+    texts, found = documents(data, {row["file"] for row in rows}), []
+    for number, row in enumerate(rows):
+        start, end, *spans = (int(row[c]) for c in ("start", "end", "source_start", "source_end", "target_start", "target_end"))
+        text = texts[row["file"], row["document"]][start:end]
+        if hashlib.sha256(text.encode()).hexdigest()[:8] != row["sha256"]:
+            raise ValueError(f"{table}: row {number + 1} was read in another text of {row['document']}")
+        promised, types = ({row[c]} - {"NONE"} for c in ("plover", "ledger"))
+        fold = hashlib.sha256(row["document"].encode()).digest()[0] % len(FOLDS) + 1
+        found.append(Pair(f"{row['document']}:{number}", text, spans[:2], spans[2:], types, "readings", fold, promised=promised))
+    return found
+
+
+def documents(data: Path, files: set[str]) -> dict[tuple[str, str], str]:
+    """Text by file and document."""
+    found = {}
+    for name in sorted(files):
+        with gzip.open(data / name, "rt", encoding="utf-8") as file:
+            for line in file:
+                record = json.loads(line)
+                inner = record.get("doc", record)
+                found[name, inner.get("id") or inner["_id"]] = inner["text"]
     return found
 
 

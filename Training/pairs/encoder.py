@@ -2,7 +2,7 @@
 
 The lower layers stay as MiniLM has them (rounded to int8 as in the file), so they run once for each pair; a vector for the
 role of each word (source, target, between the two) is added to what they give, and the layers above it and a small head are
-trained: which type, by PLOVER's conventions (PLV) and by those of the labels, and whether anything happens. Word vectors are means of pieces; the head sees the means of all words, of
+trained: which type, by PLOVER's conventions (PLV, readings) and by those of the ledger (labels, readings), and whether anything happens. Word vectors are means of pieces; the head sees the means of all words, of
 source, of target and of what stands between.
 """
 
@@ -190,14 +190,15 @@ def batches(sizes: list[int], seed: int) -> list[list[int]]:
 
 @dataclass
 class Prepared:
-    """A pair ready to be learned: its window, rows of the lower layers, the right types, weight of "something happens"."""
+    """A pair ready to be learned: its window, rows of the lower layers, the right types by either convention (none where it
+    was not read by that one), whether something happens, and the weight of that."""
 
     window: Window
     plain: Tensor
     masked: Tensor
-    right: Tensor
-    happens: float
-    convention: int  # 0: PLOVER's, 1: the labels'
+    right: Tensor  # [PLOVER's, the ledger's; types]
+    happens: bool
+    weight: float
 
 
 def prepared(pairs, lower: Lower, tokeniser: Tokeniser, types: list[str]) -> list[Prepared]:
@@ -205,27 +206,28 @@ def prepared(pairs, lower: Lower, tokeniser: Tokeniser, types: list[str]) -> lis
     for pair in pairs:
         w = window(pair, tokeniser, lower.pieces)
         weight = 0.0 if not pair.is_whole else PLV_HAPPENS if pair.origin == "plv" else 1.0
-        found.append(Prepared(w, lower.rows(w, False), lower.rows(w, True), torch.tensor([float(t in pair.types) for t in types]), weight,
-                              0 if pair.origin == "plv" else 1))
+        by_convention = (pair.types if pair.origin == "plv" else pair.promised, set() if pair.origin == "plv" else pair.types)
+        right = torch.tensor([[float(t in own) for t in types] for own in by_convention])
+        found.append(Prepared(w, lower.rows(w, False), lower.rows(w, True), right, bool(pair.types), weight))
     return found
 
 
 def loss(net: Upper, items: list[Prepared], dice) -> Tensor:
     windows = [x.window.shortened(dice) if dice.random() < SHORTENED else x.window for x in items]
     batch = Batch(windows, [x.masked if dice.random() < MASKED else x.plain for x in items])
-    both, happens = net(batch)
-    types = both[torch.arange(len(items)), [x.convention for x in items]]
+    types, happens = net(batch)
     right = torch.stack([x.right for x in items])
-    typed = right.sum(1) > 0
-    total = -(torch.logsumexp(F.log_softmax(types[typed], 1) + torch.log(right[typed] + 1e-9), 1)).sum()
-    weight = torch.tensor([x.happens for x in items])
-    return (total + HAPPENS * (F.binary_cross_entropy_with_logits(happens, typed.float(), reduction="none") * weight).sum()) / len(items)
+    share = right.amax(2)
+    share = share / share.sum(1, keepdim=True).clamp(min=1)
+    total = -(torch.logsumexp(F.log_softmax(types, 2) + torch.log(right + 1e-9), 2) * share).sum()
+    happened, weight = torch.tensor([float(x.happens) for x in items]), torch.tensor([x.weight for x in items])
+    return (total + HAPPENS * (F.binary_cross_entropy_with_logits(happens, happened, reduction="none") * weight).sum()) / len(items)
 
 
 def train(items: list[Prepared], layers, seed: int = 0, log=print) -> Upper:
     torch.manual_seed(seed)
     dice = np.random.default_rng(seed)
-    net = Upper(layers, CONFIG["width"], len(items[0].right)).train()
+    net = Upper(layers, CONFIG["width"], items[0].right.shape[1]).train()
     groups = [{"params": list(l.parameters()), "lr": RATE * DECAY ** (len(net.layers) - 1 - k)} for k, l in enumerate(net.layers)]
     groups.append({"params": [p for n, p in net.named_parameters() if not n.startswith("layers.")], "lr": HEAD_RATE})
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
@@ -251,7 +253,7 @@ def train(items: list[Prepared], layers, seed: int = 0, log=print) -> Upper:
 @torch.no_grad()
 def judged(net: Upper, items: list[Prepared], convention: int = 0) -> np.ndarray:
     """Logits [pairs, 1 + types]: that something happens, and of the types."""
-    found = np.zeros((len(items), 1 + len(items[0].right)), np.float64)
+    found = np.zeros((len(items), 1 + items[0].right.shape[1]), np.float64)
     for chosen in batches([len(x.window.pieces) for x in items], 0):
         types, happens = net(Batch([items[i].window for i in chosen], [items[i].plain for i in chosen]))
         found[chosen, 0], found[chosen, 1:] = happens.numpy(), types[:, convention].numpy()
@@ -261,7 +263,7 @@ def judged(net: Upper, items: list[Prepared], convention: int = 0) -> np.ndarray
 def trained(items: list[Prepared], layers, file: Path) -> Upper:
     """What `file` holds, else trained and kept there."""
     if file.exists():
-        net = Upper(layers, CONFIG["width"], len(items[0].right))
+        net = Upper(layers, CONFIG["width"], items[0].right.shape[1])
         net.load_state_dict(torch.load(file, weights_only=True))
         return net.eval()
     print(f"training {file.stem} on {len(items)} pairs", flush=True)

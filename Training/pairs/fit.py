@@ -10,7 +10,8 @@
 Two models over the same signs, fitted apart: a multinomial logistic regression of the type of pairs to which something
 happens (a pair counts as right with any of its types), and a binary one of whether anything happens. Both with an L2
 penalty, weaker on signs from the tree and on the few that come from the lexicon of predicates. PLV and the labels differ in
-what a promise is; signs whose name begins with `D` are counted for PLV alone and give its conventions.
+what a promise is; signs whose name begins with `D` are counted for PLV alone and give its conventions. Readings
+(`readings.tsv`) say both.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ import torch
 from scipy.optimize import minimize
 
 import encoder as encoders
-from data import FOLDS, YIELD, Pair, cameo_patterns, labelled_pairs, plover_pairs
+from data import FOLDS, YIELD, Pair, cameo_patterns, labelled_pairs, plover_pairs, read_pairs
 from language import container, weights as language_weights
 
 TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -59,8 +60,8 @@ def with_signs(pairs: list[Pair], program: str, resources: str) -> list[Pair]:
 
 
 def learned(pair: Pair) -> dict[str, float]:
-    """The signs that a pair teaches: those of PLOVER's conventions by PLV alone."""
-    return pair.signs if pair.origin == "plv" else {n: v for n, v in pair.signs.items() if not conventional(n)}
+    """The signs that a pair teaches: those of PLOVER's conventions not by labels."""
+    return pair.signs if pair.origin != "labels" else {n: v for n, v in pair.signs.items() if not conventional(n)}
 
 
 def conventional(name: str) -> bool:
@@ -104,10 +105,11 @@ def fit(x: sparse.csr_matrix, right: np.ndarray, weight: np.ndarray, penalty: np
 
 def fitted(pairs: list[Pair], patterns: list[Pair]) -> tuple[dict[str, int], np.ndarray]:
     """Names of the signs and weights [signs, 1 + types]: that something happens, and the types."""
-    typed = [p for p in pairs if p.types] + patterns
-    names = vocabulary(typed + [p for p in pairs if not p.types])
+    lessons = [lesson for p in pairs for lesson in p.lessons()]
+    typed = [p for p in lessons if p.types] + patterns
+    names = vocabulary(typed + [p for p in lessons if not p.types])
     right = np.array([[float(t in p.types) for t in TYPES] for p in typed])
-    weight = np.array([CAMEO_WEIGHT if p.origin == "cameo" else 1.0 for p in typed])
+    weight = np.array([CAMEO_WEIGHT if p.origin == "cameo" else p.weight for p in typed])
     types = fit(matrix(typed, names), right, weight, penalties(names, PENALTY, TREE_PENALTY, LEXICON_PENALTY))
     whole = [p for p in pairs if p.is_whole]
     happens = np.array([[float(not p.types), float(bool(p.types))] for p in whole])
@@ -173,12 +175,13 @@ def joined(signs: np.ndarray, seen: np.ndarray) -> np.ndarray:
 
 def figures(name: str, pairs: list[Pair], scores: np.ndarray) -> float:
     """Prints how well `scores` [pairs, 1 + types], by weights that have not seen the pair, agree. Returns the line above which a pair counts."""
-    line = float(np.quantile([s for p, s in zip(pairs, scores[:, 0]) if not p.types and p.is_whole], 1 - UNRELATED))
+    line = float(np.quantile([s for p, s in zip(pairs, scores[:, 0]) if not p.types and p.is_whole and p.origin == "labels"], 1 - UNRELATED))
     answers = chosen(logarithms(scores[:, 1:]))
-    for origin in ("plv", "labels"):
+    for origin in ("plv", "labels", "readings"):
         own = [(p, a, s) for p, a, s in zip(pairs, answers, scores[:, 0]) if p.origin == origin and p.is_whole]
         true = [(p, a, s) for p, a, s in own if p.types]
-        gold = [a if a in p.types else sorted(p.types)[0] for p, a, _ in true]
+        right = [p.promised or p.types for p, *_ in true]
+        gold = [a if a in types else sorted(types)[0] for types, (_, a, _) in zip(right, true)]
         given = [a for _, a, _ in true]
         if origin == "plv":
             gold, given = (["YIELD" if t in YIELD else t for t in side] for side in (gold, given))
@@ -194,6 +197,7 @@ def figures(name: str, pairs: list[Pair], scores: np.ndarray) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--readings", type=Path, default=Path(__file__).parent / "readings.tsv")
     parser.add_argument("--signs", required=True, help="the program pairfeatures")
     parser.add_argument("--resources", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -203,8 +207,8 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
 
-    pairs = with_signs(plover_pairs(options.data / "events/plv.train.ndjson") + labelled_pairs(options.data), options.signs,
-                       str(options.resources))
+    pairs = with_signs(plover_pairs(options.data / "events/plv.train.ndjson") + labelled_pairs(options.data)
+                       + read_pairs(options.data, options.readings), options.signs, str(options.resources))
     patterns = cameo_patterns(options.data)
     header, model = container.read(options.resources / "language/english.dml")
     assert header["labels"]["event_type"][1:] == TYPES, "the types of the weights stand in another order"
