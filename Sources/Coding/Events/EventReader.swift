@@ -154,9 +154,9 @@ public struct EventReader: Sendable {
             by: signs.values)
         let judged = EventJudgement(scores)
         let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
-        guard areKnown || agreement >= Self.sureUnknown && (!all.isEmpty || named == .consult) else {
-            return nil
-        }
+        // “The leaders met” tells of a meeting, even where nobody knows who they are; “the talks were hard” does not.
+        let isMeeting = named == .consult && tree.token(word).upos == "VERB"
+        guard areKnown || agreement >= Self.sureUnknown && (!all.isEmpty || isMeeting) else { return nil }
         let support = Double(scores.types[named] ?? 0)
         let happens = 1 / (1 + Double(expOfNegative(scorer.triggers[word])))
         let confidence = 0.5 * frame.weight + 0.2 * agreement + 0.15 * support + 0.15 * happens
