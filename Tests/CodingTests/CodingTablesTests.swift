@@ -43,5 +43,6 @@ struct CodingTablesTests {
         "reporting_frames", "speech_acts", "speech_words", "source_words", "media", "anomaly_signs",
         "outlook_words",
         "outlook_rules", "force_words", "speech_events", "plover_rewrites", "modality", "predicates",
+        "verb_forms",
     ].map { "coding/\($0).tsv" }
 }

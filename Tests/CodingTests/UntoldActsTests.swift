@@ -38,6 +38,56 @@ struct UntoldActsTests {
         #expect(try told(text) == wanted)
     }
 
+    @Test(
+        "are also those of people and leaders of whom nothing else is known",
+        arguments: [
+            ("After the ceremony the leaders will hold talks.", EventType.consult),
+            ("Tom Brandt was arrested on Monday.", .coerce),
+            ("A complaint against Chile was filed.", .accuse),
+            ("Norway’s farm minister said he will meet exporters.", .consult),
+            ("Norway’s promise of new roads was welcome.", .agree),
+        ])
+    func unknown(text: String, type: EventType) throws {
+        #expect(try Scenes.events(text).map(\.type).contains(type))
+    }
+
+    @Test(
+        "are read of particles and forms that the tree gets wrong",
+        arguments: [
+            ("Norway shot down a Chilean plane.", EventType.assault),
+            ("Norway called up reservists on the Chilean border.", .mobilize),
+            ("Norway pulled out of its treaty with Chile.", .sanction),
+            ("Norway voted down Chile’s proposal.", .reject),
+            ("Norway froze trade talks with Chile.", .sanction),
+            ("Norway summoned the Chilean ambassador.", .accuse),
+        ])
+    func forms(text: String, type: EventType) throws {
+        #expect(try Scenes.events(text).map(\.type) == [type])
+    }
+
+    @Test(
+        "are not accidents, mountains and questions of the press",
+        arguments: [
+            "Two Norwegians were killed in a car accident in Chile.",
+            "A Norwegian climber reached the summit of Chile’s highest mountain.",
+            "Norway did not respond to a request for comment from a Chilean newspaper.",
+        ])
+    func nothing(text: String) throws {
+        #expect(try Scenes.events(text).isEmpty)
+    }
+
+    @Test("are promised by those who do not hesitate")
+    func faltering() throws {
+        let event = try #require(try Scenes.events("Norway will not hesitate to help Chile.").first)
+        #expect(event.type == .agree)
+        #expect(event.modality == .actual)
+    }
+
+    @Test("are reproached to those who did not keep their word")
+    func duty() throws {
+        #expect(try told("Norway said Chile had not honoured the pact.") == ["ACCUSE NOR > CHL"])
+    }
+
     @Test("become one where the same accuser says much the same again")
     func merged() throws {
         let text = """

@@ -19,9 +19,13 @@ public struct EventReader: Sendable {
     }
 
     /// From this score on a candidate counts.
-    private static let least = 0.42
+    private static let least = 0.45
     /// The same for what depends on a condition, which the model takes for less than told.
     private static let leastConditional = 0.34
+    /// From this weight on a frame tells an act also where little is known of those who take part.
+    private static let sureFrame = 0.8
+    /// So sure the model must be of an act of people of whom nothing is known: “the leaders held talks”.
+    private static let sureUnknown = 0.7
     /// So many words on either side of a predicate are looked at for signs of what it tells.
     private static let near = 100
 
@@ -132,10 +136,8 @@ public struct EventReader: Sendable {
         guard let named = frame.type, let parties = reading.sides else { return nil }
         let (actors, recipients) = (parties.actors, parties.recipients)
         let all = actors + recipients
-        // An accord takes two: with one it is spoken of, not made.
-        if named == .agree, tree.token(word).upos == "NOUN", all.count < 2 { return nil }
-        let known = all.contains { $0.actors.contains { $0.country != nil || $0.code != nil } }
-        guard known || (frame.weight >= 0.8 && all.contains(where: \.isKnown)) else { return nil }
+        let areKnown = areKnown(all, frame)
+        guard isMade(named, word, all, tree), areKnown || frame.weight >= Self.sureFrame else { return nil }
         let source = (actors.first ?? recipients.first).map { tree.nounPhrase($0.head) }
         // Who only stands in its condition says nothing of what the act is.
         let other =
@@ -152,6 +154,9 @@ public struct EventReader: Sendable {
             by: signs.values)
         let judged = EventJudgement(scores)
         let agreement = Double((scores.types[named] ?? 0) * (1 - scores.none))
+        // “The leaders met” tells of a meeting, even where nobody knows who they are; “the talks were hard” does not.
+        let isMeeting = named == .consult && tree.token(word).upos == "VERB"
+        guard areKnown || agreement >= Self.sureUnknown && (!all.isEmpty || isMeeting) else { return nil }
         let support = Double(scores.types[named] ?? 0)
         let happens = 1 / (1 + Double(expOfNegative(scorer.triggers[word])))
         let confidence = 0.5 * frame.weight + 0.2 * agreement + 0.15 * support + 0.15 * happens
@@ -169,6 +174,22 @@ public struct EventReader: Sendable {
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
             isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
+    }
+
+    /// An accord takes two: with one it is spoken of, not made. A promise takes one.
+    private func isMade(
+        _ type: EventType, _ word: Int, _ parties: [ParticipantFinder.Party], _ tree: SyntaxTree
+    ) -> Bool {
+        guard type == .agree, tree.token(word).upos == "NOUN", parties.count < 2 else { return true }
+        return !parties.isEmpty && lexicon.isA(.promise, word, tree)
+    }
+
+    /// True where the state of somebody who takes part is told; of a strong frame a sector is enough.
+    private func areKnown(_ parties: [ParticipantFinder.Party], _ frame: PredicateFrame) -> Bool {
+        parties.contains { party in
+            party.actors.contains { $0.country != nil || $0.code != nil }
+                || party.isKnown && frame.weight >= Self.sureFrame
+        }
     }
 
     /// Words of proper names, which tell nothing by what they mean: “Amnesty International”.

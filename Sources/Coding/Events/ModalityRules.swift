@@ -13,6 +13,8 @@ struct ModalityRules: Sendable {
     private let markers: [String: Modality]
     /// Verbs whose modality is that of the noun they carry: “will hold talks”.
     let carriers: Set<String>
+    /// Verbs whose denial says that it will be done: “will not hesitate to”.
+    private let faltering: Set<String>
 
     /// Loads the table. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
@@ -29,6 +31,7 @@ struct ModalityRules: Sendable {
         auxiliaries = tables["auxiliary"] ?? [:]
         markers = tables["marker"] ?? [:]
         carriers = Set((tables["carrier"] ?? [:]).keys)
+        faltering = Set((tables["faltering"] ?? [:]).keys)
     }
 
     /// What the words say; `nil` when they say nothing, so that it is simply told.
@@ -36,6 +39,11 @@ struct ModalityRules: Sendable {
         let found =
             tree.token(predicate).upos == "VERB" || tree.token(predicate).upos == "AUX"
             ? verb(predicate, tree) : noun(predicate, tree)
+        if falters(predicate, tree),
+            tree.children(predicate, "advmod").contains(where: { isDenial($0, tree) })
+        {
+            return .actual
+        }
         // “said it would”: what is still to come, told in the past. With a condition it stays one.
         guard found == .conditional, !hasCondition(predicate, tree) else { return found }
         return .planned
@@ -92,6 +100,14 @@ struct ModalityRules: Sendable {
 
     // MARK: Words at the predicate
 
+    private func falters(_ word: Int, _ tree: SyntaxTree) -> Bool {
+        faltering.contains(tree.token(word).lemma.lowercased())
+    }
+
+    private func isDenial(_ word: Int, _ tree: SyntaxTree) -> Bool {
+        ["not", "n't", "n’t", "never"].contains(tree.token(word).form.lowercased())
+    }
+
     /// What stands at the predicate itself.
     func local(_ word: Int, _ tree: SyntaxTree) -> Modality? {
         var found: Modality?
@@ -100,7 +116,10 @@ struct ModalityRules: Sendable {
             let form = tree.token(child).form.lowercased()
             let lemma = tree.token(child).lemma.lowercased()
             switch tree.relation(child) {
-            case "advmod" where ["not", "n't", "n’t", "never"].contains(form): return .negated
+            case "advmod" where isDenial(child, tree):
+                // “will not hesitate to help”: who does not falter acts.
+                if falters(word, tree) { continue }
+                return .negated
             case "det" where form == "no": return .negated
             case "aux": found = found ?? auxiliaries[form] ?? auxiliaries[lemma]
             case "mark":

@@ -16,6 +16,8 @@ struct PredicateFrame: Sendable {
     let isSpeech: Bool
     /// 0–1: how sure a sign it is.
     let weight: Double
+    /// How many conditions name words.
+    var named: Int { conditions.count { !$0.lemmas.isEmpty } }
 
     /// Something that must, or must not, stand with the predicate.
     struct Condition: Sendable {

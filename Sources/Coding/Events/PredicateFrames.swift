@@ -10,6 +10,8 @@ struct PredicateFrames: Sendable {
     }
 
     private let frames: [Key: [PredicateFrame]]
+    /// Irregular forms of verbs with their lemmas.
+    private let forms: [String: String]
 
     /// Loads the table. Throws ``TableError`` with the line for what cannot be read.
     init(_ folder: DataFolder) throws {
@@ -48,14 +50,18 @@ struct PredicateFrames: Sendable {
             frames[Key(lemma: row["lemma"], pos: row["pos"]), default: []].append(frame)
         }
         self.frames = frames
+        forms = Dictionary(
+            try folder.table("coding/verb_forms.tsv").rows.map { ($0["form"], $0["lemma"]) }
+        ) { first, _ in first }
     }
 
-    /// The reading of a word in its sentence: the one with most conditions that hold, then the surest. `nil` for a
-    /// word that names no event.
+    /// The reading of a word in its sentence: the one with most conditions that hold, of these the one that names most of
+    /// them by their words, then the surest. `nil` for a word that names no event.
     func reading(_ word: Int, _ tree: SyntaxTree) -> PredicateFrame? {
         let token = tree.token(word)
         let pos = token.upos == "PROPN" ? "NOUN" : token.upos == "AUX" ? "VERB" : token.upos
-        let lemmas = tree.lemmas(word)
+        let lemmas =
+            tree.lemmas(word) + (pos == "VERB" ? [forms[token.form.lowercased()]].compactMap(\.self) : [])
         // “is prepared to”: what a copula carries is an adjective, whatever its tag.
         let adjective =
             pos == "VERB" && !tree.children(word, "cop").isEmpty
@@ -66,8 +72,8 @@ struct PredicateFrames: Sendable {
         }
         let fitting = known.filter { frame in frame.conditions.allSatisfy { $0.holds(word, tree) } }
         return fitting.max { a, b in
-            (a.conditions.count, a.type == nil ? 1 : 0, a.weight) < (
-                b.conditions.count, b.type == nil ? 1 : 0, b.weight
+            (a.conditions.count, a.named, a.type == nil ? 1 : 0, a.weight) < (
+                b.conditions.count, b.named, b.type == nil ? 1 : 0, b.weight
             )
         }
     }

@@ -20,12 +20,27 @@ struct UntoldActs {
     /// Below this an act without another side is none.
     private static let sureSide = 0.5
 
+    /// From this on it counts as told who is met, and what is done to people of no known state.
+    private static let sureAct = 0.8
+
+    /// From this on it counts that somebody is accused or threatened, even where nobody says by whom.
+    private static let sureWord = 0.5
+
+    /// Acts that are told of people whose state is not.
+    private static let personal: Set<EventType> = [.coerce, .sanction, .assault, .accuse, .retreat]
+
     /// True for an act that is told as one.
     func isTold(_ event: Event) -> Bool {
+        let isSure = event.confidence >= Self.sureAct
         if knowsStates, event.type != .consult, Self.countries(event.actor + event.recipient).isEmpty {
-            return false
+            guard isSure, Self.personal.contains(event.type) else { return false }
         }
-        if event.type.isSaid, event.statement == nil, event.actor.isEmpty { return false }
+        if event.type.isSaid, event.statement == nil, event.actor.isEmpty {
+            // “a complaint against Chile”
+            guard event.confidence >= Self.sureWord, !Self.countries(event.recipient).isEmpty else {
+                return false
+            }
+        }
         // “Both sides stressed the need for talks”: what all want is asked of nobody.
         if event.type == .request, event.recipient.isEmpty, Self.countries(event.actor).count > 1 {
             return false
@@ -33,7 +48,7 @@ struct UntoldActs {
         // What depends on a condition is told as an act, even where it is not said against whom.
         if event.confidence < Self.sureSide, event.condition == nil, isOneSided(event) { return false }
         if !event.claimedIn.isEmpty {
-            if event.type == .consult, isOneSided(event) { return false }
+            if event.type == .consult, isOneSided(event), !isSure { return false }
             if event.type == .agree, event.statement == nil, event.confidence < Self.sureAccord {
                 return false
             }

@@ -37,6 +37,7 @@ struct RolePath: Sendable, Hashable {
                 found = ["obl", "nmod"].flatMap { tree.children(predicate, $0) }.filter { child in
                     guard let marker else { return true }
                     return tree.marker(child) == marker
+                        || tree.markerBehindParticle(child, of: predicate) == marker
                 }
                 // “between Oslo and Minister Ola Nordmann”: the name behind a title may hang on the noun itself.
                 if marker == "between", let first = found.first {
@@ -45,7 +46,7 @@ struct RolePath: Sendable, Hashable {
                     }
                 }
             }
-        case "compound" where marker == "prt": found = tree.children(predicate, "compound:prt")
+        case "compound" where marker == "prt": found = tree.particles(predicate)
         case "compound":
             found = tree.children(predicate, "compound").filter { tree.token($0).relation == "compound" }
         case "ccomp" where marker == nil:

@@ -28,6 +28,10 @@ public struct SyntaxTree: Sendable {
         let token = analysis.tokens[i]
         let lemma = token.lemma.lowercased()
         guard token.upos == "VERB" else { return [lemma] }
+        return guessed(token, lemma) + VerbForms.lemmas(token.form.lowercased())
+    }
+
+    private func guessed(_ token: Token, _ lemma: String) -> [String] {
         if lemma.hasSuffix("ed"), lemma == token.form.lowercased() {
             return [lemma, String(lemma.dropLast()), String(lemma.dropLast(2))]
         }
@@ -197,6 +201,11 @@ public struct SyntaxTree: Sendable {
             case "obj": patients.append(child)
             default: break
             }
+        }
+        if !passive, patients.isEmpty,
+            let object = objectBehindParticle(verb) ?? nominalObject(verb)
+        {
+            patients.append(object)
         }
         // A “subject” behind a preposition is none where there is another.
         if agents.count > 1, agents.contains(where: { marker($0) == nil }) {
