@@ -1,5 +1,6 @@
 internal import Language
 internal import Records
+internal import World
 
 /// Finds who takes part in what a predicate names.
 struct ParticipantFinder: Sendable {
@@ -36,6 +37,10 @@ struct ParticipantFinder: Sendable {
             tree.token(verb).upos == "VERB"
         else { return [] }
         let relation = tree.relation(series)
+        // “is weighing a request”: who gets it has not made it.
+        if relation == "obj", Self.receptions.contains(tree.token(verb).lemma.lowercased()) {
+            return isAgent ? [] : tree.agents(verb).flatMap { tree.conjuncts($0) }.flatMap(party)
+        }
         if isAgent {
             guard relation == "obj" || relation == "obl" || relation == "nsubj" else { return [] }
             if relation == "nsubj", !tree.isPassive(verb) { return [] }
@@ -53,6 +58,38 @@ struct ParticipantFinder: Sendable {
             tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
+    }
+
+    /// Verbs whose object comes from somebody else.
+    private static let receptions: Set<String> = [
+        "receive", "get", "face", "consider", "study", "weigh", "review", "hear", "reject", "ignore",
+        "dismiss",
+        "accept", "welcome", "await", "examine", "deny", "refuse", "answer", "heed", "suffer", "draw",
+        "attract",
+        "meet", "resist", "fear", "repel", "repulse", "survive", "withstand", "crush", "foil",
+    ]
+
+    /// Who does what a noun stands in: “left Lima after a visit”.
+    func clauseSubject(_ noun: Int) -> [Party] {
+        let clause = tree.clause(noun)
+        guard clause != noun, tree.token(clause).upos == "VERB", !tree.isPassive(clause) else { return [] }
+        return tree.agents(clause).filter { $0 < noun && !tree.subtree(noun).contains($0) }
+            .flatMap { tree.conjuncts($0) }.flatMap(party)
+            .filter { $0.actors.contains { $0.country != nil } }
+    }
+
+    /// A town before the name of what befell it: “the Zakho attack”.
+    func isVenue(_ party: Party) -> Bool {
+        guard ["compound", "amod"].contains(tree.token(party.head).relation) else { return false }
+        return isTown(party.head)
+    }
+
+    /// Part of the name of a town or province.
+    func isTown(_ word: Int) -> Bool {
+        scene.places.contains { named in
+            named.tokens.contains(word)
+                && named.place.map { [.capital, .town, .unit, .district].contains($0.kind) } ?? false
+        }
     }
 
     /// “Seized and sank an Iranian ship”: the objects of the verb that is joined to one without.

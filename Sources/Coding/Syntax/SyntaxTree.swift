@@ -162,11 +162,17 @@ public struct SyntaxTree: Sendable {
 
     // MARK: Clauses
 
-    /// True for a passive verb.
+    /// True for a passive verb: one with its auxiliary, or a participle without one in a heading (“troops killed”) or behind
+    /// another (“was tried and jailed”). With an object of its own it is none, whatever its subject is called.
     public func isPassive(_ i: Int) -> Bool {
-        childrenOf[i].contains {
-            analysis.tokens[$0].relation == "aux:pass" || analysis.tokens[$0].relation == "nsubj:pass"
-        }
+        let relations = childrenOf[i].map { analysis.tokens[$0].relation }
+        if relations.contains("aux:pass") { return true }
+        if relations.contains("obj") { return false }
+        if relations.contains("nsubj:pass") { return true }
+        guard relation(i) == "conj", analysis.tokens[i].xpos == "VBN", let head = analysis.tokens[i].head,
+            analysis.tokens[head].xpos == "VBN", !relations.contains("aux"), !relations.contains("nsubj")
+        else { return false }
+        return isPassive(head)
     }
 
     /// True for a past participle that modifies a noun: “troops deployed by …”.
