@@ -83,6 +83,10 @@ struct EventParties {
             if type == .consult, tree.token(word).upos == "NOUN" { actors = finder.clauseSubject(word) }
             if actors.isEmpty { actors = finder.before(word, besides: recipients) }
         }
+        if recipients.isEmpty, type == .request, tree.marker(word) == "at" {
+            // “At Norway’s request Chile sent …”: who does it was asked.
+            recipients = finder.clauseSubject(word)
+        }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if !isMutual { recipients = finder.withoutOwn(recipients, actors, type) }
         if !isMutual, Self.outward.contains(type) {
@@ -104,8 +108,12 @@ struct EventParties {
             areWarned = !found.isEmpty && found == finder.warned(word, besides: actors)
         }
         if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
-        if recipients.isEmpty, Self.hostile.contains(type) {
-            recipients = finder.onlyOther(word, besides: actors)
+        if Self.moves.contains(type) { recipients.removeAll { finder.areOwnForces($0, type, of: actors) } }
+        if recipients.isEmpty && Self.hostile.contains(type)
+            || type == .sanction && !recipients.contains(where: \.hasCountry)
+        {
+            let only = finder.onlyOther(word, besides: actors)
+            if !only.isEmpty { recipients = only }
         }
         if actors.isEmpty, type == .sanction { actors = finder.onlyOther(word, besides: recipients) }
         actors = domestic(actors, recipients, type, isActor: true)
@@ -151,7 +159,10 @@ struct EventParties {
     private static let answers: Set<EventType> = [.support, .reject, .accuse]
 
     /// What is always done against somebody.
-    private static let hostile: Set<EventType> = [.sanction, .accuse, .assault]
+    private static let hostile: Set<EventType> = [.sanction, .accuse, .assault, .threaten]
+
+    /// What a state does with its own forces.
+    private static let moves: Set<EventType> = [.mobilize, .retreat]
 
     /// What several do together.
     private static let joint: Set<EventType> = [.agree, .consult, .cooperate, .support]
@@ -169,9 +180,8 @@ struct EventParties {
         _ word: Int, _ frame: PredicateFrame, _ nouns: [Int], _ type: EventType
     ) -> [Party] {
         var actors = finder.parties(word, frame.actor)
-        if type == .assault, tree.token(word).upos == "NOUN" {
-            actors.removeAll { finder.isVenue($0) }
-        }
+        let isAttack = type == .assault && tree.token(word).upos == "NOUN"
+        if isAttack { actors.removeAll { finder.isVenue($0) } }
         if !actors.contains(where: \.isKnown),
             tree.token(word).upos == "NOUN" || !Self.answers.contains(type)
         {
@@ -179,7 +189,7 @@ struct EventParties {
             let owners =
                 nouns.flatMap { finder.modifiers($0) }
                 + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
-            if !owners.isEmpty { actors = owners }
+            if !owners.isEmpty { actors = owners.filter { !isAttack || !finder.isVenue($0) } }
         }
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if !actors.contains(where: \.hasCountry) {

@@ -22,7 +22,8 @@ struct ParticipantFinder: Sendable {
     func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
         var vague: [Party] = []
         for path in paths {
-            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(joined)
+            let found = path.words(from: predicate, in: tree).filter { !isVenueOfAccord($0) }
+                .flatMap { tree.conjuncts($0) }.flatMap(joined)
             if found.contains(where: \.isKnown) { return found }
             // A modifier that is no actor (“official visit”) stands in nobody's place.
             if vague.isEmpty, path.relation != "amod", path.relation != "compound" { vague = found }
@@ -73,7 +74,8 @@ struct ParticipantFinder: Sendable {
     func clauseSubject(_ noun: Int) -> [Party] {
         let clause = tree.clause(noun)
         guard clause != noun, tree.token(clause).upos == "VERB", !tree.isPassive(clause) else { return [] }
-        return tree.agents(clause).filter { $0 < noun && !tree.subtree(noun).contains($0) }
+        let inside = Set(tree.subtree(noun))
+        return tree.agents(clause).filter { !inside.contains($0) }
             .flatMap { tree.conjuncts($0) }.flatMap(party)
             .filter { $0.actors.contains { $0.country != nil } }
     }
@@ -134,8 +136,9 @@ struct ParticipantFinder: Sendable {
     func areOwnForces(_ party: Party, _ type: EventType, of actors: [Party]) -> Bool {
         let doers = actors.flatMap(\.actors)
         let home = Set(doers.compactMap(\.country))
-        return type == .assault && home.count == 1
-            && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
+        let isMove = type == .mobilize || type == .retreat
+        return (type == .assault || isMove) && home.count == 1
+            && (isMove || doers.allSatisfy { $0.kind == .state || $0.sector == .mil })
             && party.actors.allSatisfy { actor in
                 let isOwn = actor.country.map(home.contains) ?? false
                 return isOwn && actor.kind != .person
@@ -171,7 +174,7 @@ struct ParticipantFinder: Sendable {
 
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
     func party(_ word: Int) -> [Party] {
-        guard let actors = scene.actors[word] else { return [] }
+        guard let actors = scene.actors[word], !isNamedForTown(word) else { return [] }
         let named = Party(head: word, actors: actors)
         guard tree.token(word).upos == "NOUN", let country = actors[0].country,
             actors.allSatisfy({ $0.kind == nil && $0.sector == nil })

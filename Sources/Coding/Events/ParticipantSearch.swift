@@ -37,10 +37,6 @@ extension ParticipantFinder {
         switch tree.token(inner).relation {
         case "nmod:poss": return true
         case "amod", "compound": return !isOrigin(inner) && !isVenueOfAccord(inner)
-        case "nsubj", "nsubj:pass":
-            // “a complaint that Chile …”
-            guard let verb = tree.token(inner).head else { return false }
-            return ["acl", "ccomp"].contains(tree.token(verb).relation) && tree.marker(verb) == "that"
         case "obj", "iobj": return true
         case "nmod", "obl": return Self.aims.contains(tree.marker(inner) ?? "")
         default: return false
@@ -54,11 +50,17 @@ extension ParticipantFinder {
     ]
 
     /// “the Oslo agreement” is not Norway's.
-    private func isVenueOfAccord(_ word: Int) -> Bool {
-        guard let noun = tree.token(word).head,
+    func isVenueOfAccord(_ word: Int) -> Bool {
+        guard ["amod", "compound"].contains(tree.token(word).relation), let noun = tree.token(word).head,
             Self.accords.contains(tree.token(noun).lemma.lowercased())
         else { return false }
         return isTown(word)
+    }
+
+    /// “the Oslo agreement”, the agreement itself.
+    func isNamedForTown(_ word: Int) -> Bool {
+        tree.token(word).upos == "NOUN" && Self.accords.contains(tree.token(word).lemma.lowercased())
+            && tree.children(word).contains(where: isVenueOfAccord)
     }
 
     /// The one state besides those who act that the sentence of a word names, where it names just one.

@@ -44,13 +44,13 @@ extension EventParties {
     /// “The president told the transport department …”: bodies and officials of no named state are those of the only state
     /// whose bodies or officials stand on the other side. A state itself speaks to others.
     func domestic(_ parties: [Party], _ others: [Party], _ type: EventType, isActor: Bool) -> [Party] {
-        let known = others.flatMap(\.actors)
+        let known = others.flatMap(\.actors).filter { $0.country != nil }
         guard Self.internalActs.contains(type), !parties.isEmpty, !known.isEmpty,
             !parties.contains(where: \.hasCountry),
             known.allSatisfy({ actor in
                 actor.kind != .state || !isActor && actor.sector == .gov && type == .coerce
             }),
-            known.allSatisfy({ $0.country != nil && Self.official.contains($0.sector ?? .unk) }),
+            known.allSatisfy({ !isActor || Self.official.contains($0.sector ?? .unk) }),
             parties.allSatisfy(isBody)
         else { return parties }
         return settled(parties, others)

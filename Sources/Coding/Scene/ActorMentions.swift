@@ -55,7 +55,7 @@ struct ActorMentions {
         var found: [Int: [Actor]] = [:]
         for head in heads {
             let range = mention(head)
-            var resolved = named[head] ?? []
+            var resolved = named[head] ?? bareState(head, named)
             if resolved.isEmpty {
                 resolved = memory.actors(words(range), antecedents: antecedents(head, range, chainOf, named))
             }
@@ -107,7 +107,8 @@ struct ActorMentions {
 
     /// The entity tags hold the word for a person's name.
     func isPersonName(_ head: Int) -> Bool {
-        tree.token(head).upos == "PROPN"
+        // Behind “in” and the like the tags may be wrong.
+        tree.token(head).upos == "PROPN" && !Self.venues.contains(tree.marker(head) ?? "")
             && tree.analysis.entities.contains { $0.type == .person && $0.tokens.contains(head) }
     }
 
@@ -144,6 +145,7 @@ struct ActorMentions {
     private static let kinds: Set<EntityType> = [
         .person, .organization, .geopolitical, .group, .facility, .location,
     ]
+    private static let venues: Set<String> = ["in", "at", "near", "from", "to", "around", "outside", "into"]
     private static let places: Set<String> = ["nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"]
     private static let pronouns: Set<String> = [
         "he", "him", "his", "she", "her", "hers", "they", "them", "their", "it", "its", "we", "us", "our",

@@ -34,13 +34,17 @@ extension ActorMentions {
         for word in [head] + range where Self.personal.contains(tree.token(word).form.lowercased()) {
             if let actors = subject(before: word, named, isPerson: true) { return actors }
         }
-        return isBareState(head) ? subject(before: head, named, isPerson: false) ?? [] : []
+        return []
     }
 
     private static let personal: Set<String> = ["he", "him", "his", "she", "her"]
     private static let states: Set<String> = ["country", "nation", "kingdom", "republic", "emirate"]
 
-    /// “The country”, with nothing that tells which.
+    /// The state that “the country” stands for, with nothing that tells which; else nobody.
+    func bareState(_ head: Int, _ named: [Int: [ResolvedActor]]) -> [ResolvedActor] {
+        isBareState(head) ? subject(before: head, named, isPerson: false) ?? [] : []
+    }
+
     private func isBareState(_ head: Int) -> Bool {
         Self.states.contains(tree.token(head).lemma.lowercased()) && tree.token(head).xpos == "NN"
             && tree.children(head, "det").contains { tree.token($0).form.lowercased() == "the" }

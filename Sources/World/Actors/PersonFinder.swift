@@ -147,7 +147,7 @@ struct PersonFinder {
     private func isWellKnown(_ office: OfficeRecord, _ isHeld: Bool, isCommon: Bool) -> Bool {
         guard frame.near.contains(office.country) else {
             if let day = frame.day, office.to < day - Self.forgotten { return false }
-            return isHeld && !isCommon ? office.rank >= 2 : office.rank >= 3 && (isHeld || !isCommon)
+            return isHeld && !isCommon ? office.rank >= 2 : office.rank >= 3
         }
         return isHeld ? office.rank >= 2 : office.rank >= 3
     }
