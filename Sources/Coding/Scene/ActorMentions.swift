@@ -74,12 +74,6 @@ struct ActorMentions {
                 if !belonging.isEmpty { resolved = belonging }
             }
             let span = map.position(analysis.span(of: tree.nounPhrase(head)))
-            if isPersonName(head) {
-                // “Merlo was freed”: a person, though a town has the name.
-                for i in resolved.indices where resolved[i].kind == nil && resolved[i].sector == nil {
-                    resolved[i].country = nil
-                }
-            }
             if resolved.count == 1, resolved[0].country == nil, !isPronoun {
                 resolved[0].country = placed(head) ?? belonging(head, named)
             }

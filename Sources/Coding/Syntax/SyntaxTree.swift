@@ -162,17 +162,11 @@ public struct SyntaxTree: Sendable {
 
     // MARK: Clauses
 
-    /// True for a passive verb: one with its auxiliary, or a participle without one in a heading (“troops killed”) or behind
-    /// another (“was tried and jailed”). With an auxiliary and an object of its own (“have suspended the licence”) it is none, whatever its subject is called.
+    /// True for a passive verb.
     public func isPassive(_ i: Int) -> Bool {
-        let relations = childrenOf[i].map { analysis.tokens[$0].relation }
-        if relations.contains("aux:pass") { return true }
-        if relations.contains("obj"), relations.contains("aux") { return false }
-        if relations.contains("nsubj:pass") { return true }
-        guard relation(i) == "conj", analysis.tokens[i].xpos == "VBN", let head = analysis.tokens[i].head,
-            analysis.tokens[head].xpos == "VBN", !relations.contains("aux"), !relations.contains("nsubj")
-        else { return false }
-        return isPassive(head)
+        childrenOf[i].contains {
+            analysis.tokens[$0].relation == "aux:pass" || analysis.tokens[$0].relation == "nsubj:pass"
+        }
     }
 
     /// True for a past participle that modifies a noun: “troops deployed by …”.

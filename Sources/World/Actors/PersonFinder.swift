@@ -79,8 +79,7 @@ struct PersonFinder {
         for index in indices where index < book.persons.count {
             guard
                 let found = choice(
-                    book.persons[index], title: title, country: country, byLastName: byLastName,
-                    isCommon: indices.count >= Self.manyOfOneName)
+                    book.persons[index], title: title, country: country, byLastName: byLastName)
             else { continue }
             if let known = best {
                 if found.score > known.score {
@@ -97,7 +96,7 @@ struct PersonFinder {
     }
 
     private func choice(
-        _ person: PersonRecord, title: Title, country: UInt32, byLastName: Bool, isCommon: Bool
+        _ person: PersonRecord, title: Title, country: UInt32, byLastName: Bool
     ) -> (choice: Choice, score: Int)? {
         let range = Int(person.firstOffice)..<Int(person.firstOffice + person.offices)
         guard range.upperBound <= book.offices.count else { return nil }
@@ -124,7 +123,7 @@ struct PersonFinder {
             return range.isEmpty && !byLastName ? (Choice(person: person, confidence: 0.5), 0) : nil
         }
         let isTold = !title.strict.isEmpty || country != 0 || matches(title.loose, best.office)
-        if byLastName, !isTold, !isWellKnown(best.office, isHeld, isCommon: isCommon) { return nil }
+        if byLastName, !isTold, !isWellKnown(best.office, isHeld) { return nil }
         var choice = Choice(person: person, office: best.office, confidence: byLastName ? 0.8 : 0.95)
         if !isHeld {
             let first = range.map { book.offices[$0].from }.min() ?? 0
@@ -137,19 +136,9 @@ struct PersonFinder {
 
     private func isLate(_ office: OfficeRecord) -> Bool { frame.day.map { office.from <= $0 } ?? true }
 
-    /// “Kim”, “Khan”: so many persons of the tables share a last name that it tells nobody.
-    private static let manyOfOneName = 6
-    /// Days after which one who has left office needs a first name or a title.
-    private static let forgotten: Int32 = 365 * 15
-
-    /// A last name alone stands for those whom every reader knows at the day. In a story that does not name their state a name
-    /// that many share needs the highest offices, and one whose office is long over is not meant.
-    private func isWellKnown(_ office: OfficeRecord, _ isHeld: Bool, isCommon: Bool) -> Bool {
-        guard frame.near.contains(office.country) else {
-            if let day = frame.day, office.to < day - Self.forgotten { return false }
-            return isHeld && !isCommon ? office.rank >= 2 : office.rank >= 3
-        }
-        return isHeld ? office.rank >= 2 : office.rank >= 3
+    /// A last name alone stands for those whom every reader knows at the day.
+    private func isWellKnown(_ office: OfficeRecord, _ isHeld: Bool) -> Bool {
+        isHeld ? office.rank >= 2 : office.rank >= 3
     }
 
     /// All words of the title in the mention occur in the office's.
