@@ -43,6 +43,35 @@ struct EventPartiesTests {
                 "Norway said its new offensive against Chile dealt a heavy blow to the Chilean army.",
                 .assault, "NOR > CHL"
             ),
+            // Whoever is to leave is asked, not the place.
+            (
+                "Norwegian lawmakers demanded the withdrawal of Chilean troops from Norwegian soil.",
+                .request,
+                "NOR > CHL"
+            ),
+            // Who leaves a treaty is not its partner.
+            ("Norway suspended a friendship treaty with Chile on Friday.", .sanction, "NOR > CHL"),
+            // Who weighs a request has not made it; who answers a move has not made it either.
+            ("Norway was considering a Chilean request for more grain.", .request, "CHL > NOR"),
+            ("Kari Nordli welcomed the Chilean move on Friday.", .support, "Kari Nordli > CHL"),
+            // A body of no named state beside an official of one.
+            (
+                "The Kenyan president told the transport department to review a Chinese loan.", .request,
+                "KEN > KEN"
+            ),
+            ("The Senate accused the Kenyan president of lying on Monday.", .accuse, "KEN > KEN"),
+            // The only other state.
+            (
+                "In announcing the sanctions on Friday, Norway said Chile had broken its word.", .sanction,
+                "NOR > CHL"
+            ),
+            // A visitor is whoever does what the visit stands in.
+            ("The Norwegian minister left Lima after a visit on Friday.", .consult, "NOR > PER"),
+            // “and” inside a name.
+            (
+                "The Organization for Economic Cooperation and Development criticised Norway on Friday.",
+                .accuse, "IGO > NOR"
+            ),
         ])
     func sides(_ text: String, _ type: EventType, _ wanted: String) throws {
         let found = try sides(text, type)

@@ -52,6 +52,7 @@ struct EventDetails {
         candidate.modality = modality
         var places = venues.places(of: candidate)
         if places.isEmpty, isRecent(time), let dateline = venues.dateline(candidate) { places = [dateline] }
+        candidate.actors = ofPlace(candidate, places.first)
         let event = Event(
             id: "", type: candidate.type, mode: candidate.mode, contexts: candidate.contexts,
             actor: candidate.actors, recipient: recipients(candidate, places.first),
@@ -117,6 +118,18 @@ struct EventDetails {
             }
         }
         return recipients
+    }
+
+    /// Police and courts without a country are those of the place.
+    private func ofPlace(_ candidate: EventCandidate, _ place: ResolvedPlace?) -> [Actor] {
+        guard let country = place?.country, candidate.type == .coerce || candidate.type == .assault else {
+            return candidate.actors
+        }
+        return candidate.actors.map { actor in
+            var actor = actor
+            if actor.country == nil, actor.sector == .cop || actor.sector == .jud { actor.country = country }
+            return actor
+        }
     }
 
     // MARK: History

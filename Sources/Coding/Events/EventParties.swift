@@ -61,9 +61,18 @@ struct EventParties {
             shared = finder.shared(word)
             recipients = shared.flatMap(finder.party)
         }
-        var actors = actors(word, frame, nouns).map(ofKnownParliament)
+        var actors = actors(word, frame, nouns, type).map(ofKnownParliament)
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
-        let about = recipients.map(\.head) + [what].compactMap(\.self) + tree.patients(word) + shared + nouns
+        if type == .request { recipients = askedToLeave(recipients, what, actors) }
+        // Who is asked is told: what is wanted of them may name others.
+        let areTold =
+            type == .request
+            && recipients.contains { party in
+                party.actors.contains { $0.sector != nil && $0.sector != .unk && $0.kind != nil }
+            }
+        let about =
+            recipients.map(\.head)
+            + (areTold ? [] : [what].compactMap(\.self) + tree.patients(word) + shared + nouns)
         if !isMutual, !recipients.contains(where: \.hasCountry) {
             let found = about.lazy.map { finder.within($0, besides: actors) }.first { !$0.isEmpty }
             recipients = found ?? recipients
@@ -71,14 +80,20 @@ struct EventParties {
         if actors.isEmpty, !tree.isPassive(word),
             frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
         {
-            actors = finder.before(word, besides: recipients)
+            if type == .consult, tree.token(word).upos == "NOUN" { actors = finder.clauseSubject(word) }
+            if actors.isEmpty { actors = finder.before(word, besides: recipients) }
+        }
+        if recipients.isEmpty, type == .request, tree.marker(word) == "at" {
+            // “At Norway’s request Chile sent …”: who does it was asked.
+            recipients = finder.clauseSubject(word)
         }
         recipients.removeAll { party in actors.contains { $0.head == party.head } }
         if !isMutual { recipients = finder.withoutOwn(recipients, actors, type) }
         if !isMutual, Self.outward.contains(type) {
             recipients.removeAll { finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors) }
         }
-        if isMutual || (isAccord(word, nouns) && finder.isTogether(recipients)) {
+        let mayJoin = Self.joint.contains(type) && isAccord(word, nouns)
+        if isMutual || (mayJoin && finder.isTogether(recipients)) {
             var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
             if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {
                 // “promised help in a meeting with Chile”: who meets, the verb tells.
@@ -93,6 +108,16 @@ struct EventParties {
             areWarned = !found.isEmpty && found == finder.warned(word, besides: actors)
         }
         if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
+        if Self.moves.contains(type) { recipients.removeAll { finder.areOwnForces($0, type, of: actors) } }
+        if recipients.isEmpty && Self.hostile.contains(type)
+            || type == .sanction && !recipients.contains(where: \.hasCountry)
+        {
+            let only = finder.onlyOther(word, besides: actors)
+            if !only.isEmpty { recipients = only }
+        }
+        if actors.isEmpty, type == .sanction { actors = finder.onlyOther(word, besides: recipients) }
+        actors = domestic(actors, recipients, type, isActor: true)
+        recipients = domestic(recipients, actors, type, isActor: false)
         return Sides(
             actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false,
             areWarned: areWarned)
@@ -130,14 +155,41 @@ struct EventParties {
         return []
     }
 
-    private func actors(_ word: Int, _ frame: PredicateFrame, _ nouns: [Int]) -> [Party] {
+    /// What somebody else did is answered: whose it was does not tell who answers.
+    private static let answers: Set<EventType> = [.support, .reject, .accuse]
+
+    /// What is always done against somebody.
+    private static let hostile: Set<EventType> = [.sanction, .accuse, .assault, .threaten]
+
+    /// What a state does with its own forces.
+    private static let moves: Set<EventType> = [.mobilize, .retreat]
+
+    /// What several do together.
+    private static let joint: Set<EventType> = [.agree, .consult, .cooperate, .support]
+
+    /// “demanded the withdrawal of Chilean troops from Norway”: of those who are to leave, and not of the place.
+    private func askedToLeave(_ recipients: [Party], _ what: Int?, _ actors: [Party]) -> [Party] {
+        guard let what, !recipients.isEmpty,
+            recipients.allSatisfy({ tree.marker(tree.seriesHead($0.head)) == "from" })
+        else { return recipients }
+        let leaving = finder.within(what, besides: actors + recipients)
+        return leaving.isEmpty ? recipients : leaving
+    }
+
+    private func actors(
+        _ word: Int, _ frame: PredicateFrame, _ nouns: [Int], _ type: EventType
+    ) -> [Party] {
         var actors = finder.parties(word, frame.actor)
-        if !actors.contains(where: \.isKnown) {
+        let isAttack = type == .assault && tree.token(word).upos == "NOUN"
+        if isAttack { actors.removeAll { finder.isVenue($0) } }
+        if !actors.contains(where: \.isKnown),
+            tree.token(word).upos == "NOUN" || !Self.answers.contains(type)
+        {
             // “repeated the U.S. demand”: whose it is, its noun tells.
             let owners =
                 nouns.flatMap { finder.modifiers($0) }
                 + (tree.token(word).upos == "NOUN" ? finder.modifiers(word) : [])
-            if !owners.isEmpty { actors = owners }
+            if !owners.isEmpty { actors = owners.filter { !isAttack || !finder.isVenue($0) } }
         }
         if actors.isEmpty { actors = finder.lent(word, isAgent: true) }
         if !actors.contains(where: \.hasCountry) {

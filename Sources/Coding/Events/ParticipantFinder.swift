@@ -1,5 +1,6 @@
 internal import Language
 internal import Records
+internal import World
 
 /// Finds who takes part in what a predicate names.
 struct ParticipantFinder: Sendable {
@@ -21,7 +22,8 @@ struct ParticipantFinder: Sendable {
     func parties(_ predicate: Int, _ paths: [RolePath]) -> [Party] {
         var vague: [Party] = []
         for path in paths {
-            let found = path.words(from: predicate, in: tree).flatMap { tree.conjuncts($0) }.flatMap(joined)
+            let found = path.words(from: predicate, in: tree).filter { !isVenueOfAccord($0) }
+                .flatMap { tree.conjuncts($0) }.flatMap(joined)
             if found.contains(where: \.isKnown) { return found }
             // A modifier that is no actor (“official visit”) stands in nobody's place.
             if vague.isEmpty, path.relation != "amod", path.relation != "compound" { vague = found }
@@ -36,6 +38,10 @@ struct ParticipantFinder: Sendable {
             tree.token(verb).upos == "VERB"
         else { return [] }
         let relation = tree.relation(series)
+        // “is weighing a request”: who gets it has not made it.
+        if relation == "obj", Self.receptions.contains(tree.token(verb).lemma.lowercased()) {
+            return isAgent ? [] : tree.agents(verb).flatMap { tree.conjuncts($0) }.flatMap(party)
+        }
         if isAgent {
             guard relation == "obj" || relation == "obl" || relation == "nsubj" else { return [] }
             if relation == "nsubj", !tree.isPassive(verb) { return [] }
@@ -53,6 +59,39 @@ struct ParticipantFinder: Sendable {
             tree.children(verb, "obl").filter { markers.contains(tree.marker($0) ?? "") }
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
+    }
+
+    /// Verbs whose object comes from somebody else.
+    private static let receptions: Set<String> = [
+        "receive", "get", "face", "consider", "study", "weigh", "review", "hear", "reject", "ignore",
+        "dismiss",
+        "accept", "welcome", "await", "examine", "deny", "refuse", "answer", "heed", "suffer", "draw",
+        "attract",
+        "meet", "resist", "fear", "repel", "repulse", "survive", "withstand", "crush", "foil",
+    ]
+
+    /// Who does what a noun stands in: “left Lima after a visit”.
+    func clauseSubject(_ noun: Int) -> [Party] {
+        let clause = tree.clause(noun)
+        guard clause != noun, tree.token(clause).upos == "VERB", !tree.isPassive(clause) else { return [] }
+        let inside = Set(tree.subtree(noun))
+        return tree.agents(clause).filter { !inside.contains($0) }
+            .flatMap { tree.conjuncts($0) }.flatMap(party)
+            .filter { $0.actors.contains { $0.country != nil } }
+    }
+
+    /// A town before the name of what befell it: “the Zakho attack”.
+    func isVenue(_ party: Party) -> Bool {
+        guard ["compound", "amod"].contains(tree.token(party.head).relation) else { return false }
+        return isTown(party.head)
+    }
+
+    /// Part of the name of a town or province.
+    func isTown(_ word: Int) -> Bool {
+        scene.places.contains { named in
+            named.tokens.contains(word)
+                && named.place.map { [.capital, .town, .unit, .district].contains($0.kind) } ?? false
+        }
     }
 
     /// “Seized and sank an Iranian ship”: the objects of the verb that is joined to one without.
@@ -97,8 +136,9 @@ struct ParticipantFinder: Sendable {
     func areOwnForces(_ party: Party, _ type: EventType, of actors: [Party]) -> Bool {
         let doers = actors.flatMap(\.actors)
         let home = Set(doers.compactMap(\.country))
-        return type == .assault && home.count == 1
-            && doers.allSatisfy { $0.kind == .state || $0.sector == .mil }
+        let isMove = type == .mobilize || type == .retreat
+        return (type == .assault || isMove) && home.count == 1
+            && (isMove || doers.allSatisfy { $0.kind == .state || $0.sector == .mil })
             && party.actors.allSatisfy { actor in
                 let isOwn = actor.country.map(home.contains) ?? false
                 return isOwn && actor.kind != .person
@@ -134,7 +174,7 @@ struct ParticipantFinder: Sendable {
 
     /// The actor that a word stands for, or that its demonym does: “Iranian attack”.
     func party(_ word: Int) -> [Party] {
-        guard let actors = scene.actors[word] else { return [] }
+        guard let actors = scene.actors[word], !isNamedForTown(word) else { return [] }
         let named = Party(head: word, actors: actors)
         guard tree.token(word).upos == "NOUN", let country = actors[0].country,
             actors.allSatisfy({ $0.kind == nil && $0.sector == nil })

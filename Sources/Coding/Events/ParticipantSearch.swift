@@ -36,11 +36,47 @@ extension ParticipantFinder {
         if inner == word { return true }
         switch tree.token(inner).relation {
         case "nmod:poss": return true
-        case "amod", "compound": return !isOrigin(inner)
+        case "amod", "compound": return !isOrigin(inner) && !isVenueOfAccord(inner)
         case "obj", "iobj": return true
         case "nmod", "obl": return Self.aims.contains(tree.marker(inner) ?? "")
         default: return false
         }
+    }
+
+    /// What has its name from the town where it was made.
+    private static let accords: Set<String> = [
+        "agreement", "accord", "treaty", "pact", "protocol", "convention", "declaration", "process", "talk",
+        "meeting", "summit", "conference", "format", "plan", "round",
+    ]
+
+    /// “the Oslo agreement” is not Norway's.
+    func isVenueOfAccord(_ word: Int) -> Bool {
+        guard ["amod", "compound"].contains(tree.token(word).relation), let noun = tree.token(word).head,
+            Self.accords.contains(tree.token(noun).lemma.lowercased())
+        else { return false }
+        return isTown(word)
+    }
+
+    /// “the Oslo agreement”, the agreement itself.
+    func isNamedForTown(_ word: Int) -> Bool {
+        tree.token(word).upos == "NOUN" && Self.accords.contains(tree.token(word).lemma.lowercased())
+            && tree.children(word).contains(where: isVenueOfAccord)
+    }
+
+    /// The one state besides those who act that the sentence of a word names, where it names just one.
+    func onlyOther(_ word: Int, besides: [Party]) -> [Party] {
+        let home = Set(besides.flatMap(\.actors).compactMap(\.country))
+        guard home.count == 1 else { return [] }
+        let sentence = scene.analysis.sentences[scene.analysis.sentence(of: word)].tokens
+        let others = sentence.filter { i in
+            (scene.actors[i] ?? []).contains { $0.country.map { !home.contains($0) } ?? false }
+        }
+        let countries = Set(others.flatMap { scene.actors[$0] ?? [] }.compactMap(\.country)).subtracting(home)
+        guard countries.count == 1, countries.allSatisfy({ !$0.isNonState }) else { return [] }
+        let state = others.first { i in
+            scene.actors[i]?.count == 1 && scene.actors[i]?.first?.kind == .state
+        }
+        return state.flatMap { i in scene.actors[i].map { [Party(head: i, actors: $0)] } } ?? []
     }
 
     private static let origins: Set<String> = ["made", "built", "born", "style", "language", "speaking"]

@@ -36,6 +36,45 @@ extension EventParties {
         }
     }
 
+    /// Acts between the bodies of one state as often as between states.
+    private static let internalActs: Set<EventType> = [
+        .request, .accuse, .reject, .support, .coerce, .sanction, .protest, .concede,
+    ]
+
+    /// “The president told the transport department …”: bodies and officials of no named state are those of the only state
+    /// whose bodies or officials stand on the other side. A state itself speaks to others.
+    func domestic(_ parties: [Party], _ others: [Party], _ type: EventType, isActor: Bool) -> [Party] {
+        let known = others.flatMap(\.actors).filter { $0.country != nil }
+        guard Self.internalActs.contains(type), !parties.isEmpty, !known.isEmpty,
+            !parties.contains(where: \.hasCountry),
+            known.allSatisfy({ actor in
+                actor.kind != .state || !isActor && actor.sector == .gov && type == .coerce
+            }),
+            known.allSatisfy({ !isActor || Self.official.contains($0.sector ?? .unk) }),
+            parties.allSatisfy(isBody)
+        else { return parties }
+        return settled(parties, others)
+    }
+
+    private static let official: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty, .opp, .eli]
+
+    /// A body or office of a state that is spoken of as the only one: no “governments”, no “officials”.
+    private func isBody(_ party: Party) -> Bool {
+        guard !Self.foreign.contains(tree.token(party.head).lemma.lowercased()) else { return false }
+        return party.actors.allSatisfy { actor in
+            guard let sector = actor.sector, Self.official.contains(sector), sector != .eli else {
+                return false
+            }
+            return sector != .gov || actor.kind != .group
+        }
+    }
+
+    /// States and those who come from another one.
+    private static let foreign: Set<String> = [
+        "nation", "state", "country", "power", "ally", "counterpart", "neighbour", "neighbor", "partner",
+        "embassy", "ambassador", "envoy", "side", "member",
+    ]
+
     /// People of no named state taken for those of the only state on the other side.
     func settled(_ parties: [Party], _ others: [Party]) -> [Party] {
         let countries = Set(others.flatMap(\.actors).compactMap(\.country))
@@ -43,7 +82,10 @@ extension EventParties {
         return parties.map { party in
             var party = party
             for i in party.actors.indices
-            where party.actors[i].country == nil && party.actors[i].kind != .organisation {
+            where party.actors[i].country == nil
+                && (party.actors[i].kind != .organisation
+                    || Self.offices.contains(party.actors[i].sector ?? .unk))
+            {
                 party.actors[i].country = country
             }
             return party

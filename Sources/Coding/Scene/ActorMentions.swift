@@ -55,7 +55,7 @@ struct ActorMentions {
         var found: [Int: [Actor]] = [:]
         for head in heads {
             let range = mention(head)
-            var resolved = named[head] ?? []
+            var resolved = named[head] ?? bareState(head, named)
             if resolved.isEmpty {
                 resolved = memory.actors(words(range), antecedents: antecedents(head, range, chainOf, named))
             }
@@ -75,7 +75,7 @@ struct ActorMentions {
             }
             let span = map.position(analysis.span(of: tree.nounPhrase(head)))
             if resolved.count == 1, resolved[0].country == nil, !isPronoun {
-                resolved[0].country = placed(head)
+                resolved[0].country = placed(head) ?? belonging(head, named)
             }
             if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
         }
@@ -87,6 +87,23 @@ struct ActorMentions {
         let markers: Set<String> = ["in", "from", "of", "at", "near", "throughout", "across", "around"]
         let phrases = tree.children(head, "nmod").filter { markers.contains(tree.marker($0) ?? "") }
         return phrases.lazy.compactMap { countries[$0] }.first
+    }
+
+    /// The country of the body that people are sent by or belong to: “officials from the Government of Norway”.
+    private func belonging(_ head: Int, _ named: [Int: [ResolvedActor]]) -> Country? {
+        guard tree.token(head).upos == "NOUN" else { return nil }
+        for phrase in tree.children(head, "nmod") where ["from", "of"].contains(tree.marker(phrase) ?? "") {
+            let states = Set(tree.conjuncts(phrase).flatMap { named[$0] ?? [] }.compactMap(\.country))
+            if states.count == 1 { return states.first }
+        }
+        return nil
+    }
+
+    /// The entity tags hold the word for a person's name.
+    func isPersonName(_ head: Int) -> Bool {
+        // Behind “in” and the like the tags may be wrong.
+        tree.token(head).upos == "PROPN" && !Self.venues.contains(tree.marker(head) ?? "")
+            && tree.analysis.entities.contains { $0.type == .person && $0.tokens.contains(head) }
     }
 
     /// Words that may head the mention of an actor, in text order: names, pronouns, and nouns in the places of participants.
@@ -122,6 +139,7 @@ struct ActorMentions {
     private static let kinds: Set<EntityType> = [
         .person, .organization, .geopolitical, .group, .facility, .location,
     ]
+    private static let venues: Set<String> = ["in", "at", "near", "from", "to", "around", "outside", "into"]
     private static let places: Set<String> = ["nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"]
     private static let pronouns: Set<String> = [
         "he", "him", "his", "she", "her", "hers", "they", "them", "their", "it", "its", "we", "us", "our",
@@ -152,6 +170,15 @@ struct ActorMentions {
     /// The noun phrase with a name in apposition to it.
     private func mention(_ head: Int) -> Range<Int> {
         var range = own.widened(tree.nounPhrase(head), head)
+        // “the Ministry of Trade and Industry”: “and” stands inside the name.
+        let name = tree.analysis.entities.first {
+            $0.type == .organization && $0.tokens.contains(head) && top($0.tokens) == head
+        }
+        if let name, name.tokens.upperBound > range.upperBound, name.tokens.contains(range.upperBound - 1),
+            tree.token(range.upperBound).upos == "CCONJ" || tree.token(range.upperBound).upos == "ADP"
+        {
+            range = range.lowerBound..<name.tokens.upperBound
+        }
         for child in tree.children(head, "appos") where child > head {
             let own = tree.nounPhrase(child)
             // “President of the French Republic Emmanuel Macron”: what stands between belongs to the phrase.

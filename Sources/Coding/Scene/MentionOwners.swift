@@ -10,7 +10,7 @@ extension ActorMentions {
     ) -> [ResolvedActor] {
         for word in [head] + range.filter({ tree.token($0).relation == "nmod:poss" }) {
             guard let chain = chainOf[word] else { continue }
-            let mentions = tree.analysis.chains[chain].mentions.map(\.head)
+            let mentions = tree.analysis.chains[chain].mentions.map(\.head).filter { mayBe($0, word, named) }
             func isKnown(_ mention: Int) -> Bool { named[mention]?.contains { $0.country != nil } ?? false }
             let before =
                 mentions.last { $0 < word && isKnown($0) } ?? mentions.first { $0 > word && isKnown($0) }
@@ -31,7 +31,66 @@ extension ActorMentions {
                 return actors
             }
         }
+        for word in [head] + range where Self.personal.contains(tree.token(word).form.lowercased()) {
+            if let actors = subject(before: word, named, isPerson: true) { return actors }
+        }
         return []
+    }
+
+    private static let personal: Set<String> = ["he", "him", "his", "she", "her"]
+    private static let states: Set<String> = ["country", "nation", "kingdom", "republic", "emirate"]
+
+    /// The state that “the country” stands for, with nothing that tells which; else nobody.
+    func bareState(_ head: Int, _ named: [Int: [ResolvedActor]]) -> [ResolvedActor] {
+        isBareState(head) ? subject(before: head, named, isPerson: false) ?? [] : []
+    }
+
+    private func isBareState(_ head: Int) -> Bool {
+        Self.states.contains(tree.token(head).lemma.lowercased()) && tree.token(head).xpos == "NN"
+            && tree.children(head, "det").contains { tree.token($0).form.lowercased() == "the" }
+            && ["amod", "nmod", "acl", "compound"].allSatisfy { tree.children(head, $0).isEmpty }
+    }
+
+    /// The last subject before a word, in its sentence or the one before, that is a person or no person.
+    private func subject(
+        before word: Int, _ named: [Int: [ResolvedActor]], isPerson: Bool
+    ) -> [ResolvedActor]? {
+        let sentence = tree.analysis.sentence(of: word)
+        for index in [sentence, sentence - 1] where index >= 0 {
+            let tokens = tree.analysis.sentences[index].tokens
+            for i in (tokens.lowerBound..<min(word, tokens.upperBound)).reversed()
+            where ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "obl"].contains(tree.token(i).relation) {
+                guard let actors = named[i], actors.count == 1, actors[0].country != nil,
+                    isPerson ? actors[0].kind == .person : actors[0].kind == .state, mayBe(i, word, named)
+                else { continue }
+                return actors
+            }
+        }
+        return nil
+    }
+
+    /// False where grammar forbids that a mention is meant by a pronoun: a state is no “he”, a person no “it”, and the object
+    /// of a clause is not its subject.
+    private func mayBe(_ mention: Int, _ word: Int, _ named: [Int: [ResolvedActor]]) -> Bool {
+        let form = tree.token(word).form.lowercased()
+        if ["it", "its"].contains(form), let actors = named[mention], !actors.isEmpty,
+            actors.allSatisfy({ $0.kind == .person && !$0.isDescription })
+        {
+            return false
+        }
+        if ["him", "her", "them", "it", "us"].contains(form),
+            ["obj", "iobj", "obl"].contains(tree.token(word).relation), let verb = tree.token(word).head,
+            tree.token(mention).head == verb, tree.token(mention).relation == "nsubj"
+        {
+            return false
+        }
+        if tree.token(word).upos == "PROPN", tree.token(mention).upos == "PROPN", isPersonName(word) {
+            // Another name is another person.
+            let own = Set(tree.nounPhrase(word).map { tree.token($0).form.lowercased() })
+            let other = Set(tree.nounPhrase(mention).map { tree.token($0).form.lowercased() })
+            return !own.isDisjoint(with: other)
+        }
+        return true
     }
 
     /// Words that a subject may stand before such a pronoun.
@@ -42,7 +101,9 @@ extension ActorMentions {
     /// “The leaders of Norway, Chile and Peru”: the same noun with each of the states behind it, as phrases of their own.
     func distributed(_ head: Int, _ named: [Int: [ResolvedActor]]) -> [String] {
         guard tree.token(head).upos == "NOUN",
-            let first = tree.children(head, "nmod").first(where: { tree.marker($0) == "of" })
+            let first = tree.children(head, "nmod").first(where: {
+                ["of", "from"].contains(tree.marker($0) ?? "")
+            })
         else { return [] }
         let states = tree.conjuncts(first)
         let countries = states.compactMap { named[$0]?.first?.country }

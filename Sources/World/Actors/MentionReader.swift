@@ -11,7 +11,7 @@ struct MentionReader {
 
     /// The readings of a part of a text.
     func read(_ mention: Mention, _ range: Range<Int>) -> [Reading] {
-        let parts = parts(mention, range)
+        let parts = withoutAcronyms(mention, parts(mention, range))
         guard parts.count > 1 else { return parts.first.map { compound(mention, $0) } ?? [] }
         let readings = parts.prefix(Self.mostActors).map { compound(mention, $0) }
         if isList(mention, parts, readings) { return readings.flatMap { $0 } }
@@ -33,6 +33,18 @@ struct MentionReader {
         }
         if start < range.upperBound { result.append(start..<range.upperBound) }
         return result
+    }
+
+    /// “National Police Agency (NPA)”: letters that stand for the words before them tell no more than these.
+    private func withoutAcronyms(_ mention: Mention, _ parts: [Range<Int>]) -> [Range<Int>] {
+        guard parts.count > 1 else { return parts }
+        return parts.enumerated().filter { i, part in
+            guard i > 0, part.count == 1, mention.words.marks(part.lowerBound).contains(.capitals),
+                mention.words.marks(part.lowerBound).contains(.opened)
+            else { return true }
+            return StoryTeacher.expansionStart(
+                mention.words, mention.words.text(part), before: part.lowerBound) == nil
+        }.map(\.element)
     }
 
     /// A list has an “and” in or before its last part, and parts of one kind.

@@ -187,7 +187,7 @@ struct StoryTeacher {
             word + 1 == mention.words.count || mention.words.marks(word + 1).contains(.closed)
         else { return }
         let letters = mention.words.text(word..<(word + 1))
-        guard let from = expansionStart(mention.words, letters, before: word) else { return }
+        guard let from = Self.expansionStart(mention.words, letters, before: word) else { return }
         let segment = Segmenter(book: book, lists: reader.phrases.lists, day: day)
             .segments(mention.words, max(0, from - 3)..<word)
         // An adjective or possessor before the name tells the country.
@@ -204,7 +204,7 @@ struct StoryTeacher {
     }
 
     /// Where the words begin whose first letters the acronym is made of; small words between may be left out.
-    private func expansionStart(_ words: MentionWords, _ letters: String, before end: Int) -> Int? {
+    static func expansionStart(_ words: MentionWords, _ letters: String, before end: Int) -> Int? {
         var rest = Array(letters.utf8)[...]
         var i = end
         while let letter = rest.last, i > 0, end - i < 12 {

@@ -50,6 +50,12 @@ struct StoryActorsTests {
         #expect(officials.first?.country?.rawValue == "PER")
     }
 
+    @Test("are not what their letters mean elsewhere")
+    func strangeAcronyms() throws {
+        var story = try Self.story()
+        #expect(story.actors("National Puppet Agency (NPA)").first?.country == nil)
+    }
+
     @Test("are both sides")
     func sides() throws {
         var story = try Self.story()
