@@ -32,7 +32,7 @@ SWIFT_SOURCES  := Sources Tests Package.swift
 .DEFAULT_GOAL := help
 # Swift builds in parallel by itself; two targets at once would only wait for one another.
 .NOTPARALLEL:
-.PHONY: help setup build world demo test lint format python-tests docs score errors corpora pairs bench install check-install uninstall clean train
+.PHONY: help setup build world demo test lint format python-tests docs score errors sentences corpora pairs bench install check-install uninstall clean train
 
 help:
 	@echo 'make demo                    read the example stories, show what is in them, write geneva.html'
@@ -43,6 +43,7 @@ help:
 	@echo 'make uninstall PREFIX=DIR    take it away again'
 	@echo 'make check-install           install into a folder of its own and try it there'
 	@echo 'make score [ONLY=… LIMIT=N]  accuracy on the gold data in $(SHARED); SAVE=1 keeps the table'
+	@echo 'make sentences               events of the labelled sentences, read one by one (needs SHARED)'
 	@echo 'make errors                  errors.html: gold stories beside what the program makes of them'
 	@echo 'make corpora [LIMIT=N]       corpora-out: ledgers and dossiers of two disputes; series and copies checked'
 	@echo 'make bench [BENCH=…]         speed beside rivals, hostile pages; SAVE=1 keeps the table'
@@ -109,6 +110,10 @@ score: build
 # Standard library only; needs the scorer of $(SHARED).
 errors: build
 	@$(PYTHON) -B scripts/errors --demarche '$(DEMARCHE)' --shared '$(SHARED)' --out errors.html
+
+# Events of the labelled sentences, each read alone; needs the data of $(SHARED).
+sentences: build
+	@$(PYTHON) -B scripts/sentences.py --demarche '$(DEMARCHE)' --shared '$(SHARED)'
 
 # Reads 2,279 stories, with lines of progress: minutes. Standard library only.
 corpora: build

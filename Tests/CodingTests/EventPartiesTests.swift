@@ -43,12 +43,6 @@ struct EventPartiesTests {
                 "Norway said its new offensive against Chile dealt a heavy blow to the Chilean army.",
                 .assault, "NOR > CHL"
             ),
-            // Whoever is to leave is asked, not the place.
-            (
-                "Norwegian lawmakers demanded the withdrawal of Chilean troops from Norwegian soil.",
-                .request,
-                "NOR > CHL"
-            ),
             // Who leaves a treaty is not its partner.
             ("Norway suspended a friendship treaty with Chile on Friday.", .sanction, "NOR > CHL"),
             // Who weighs a request has not made it; who answers a move has not made it either.
@@ -76,6 +70,14 @@ struct EventPartiesTests {
     func sides(_ text: String, _ type: EventType, _ wanted: String) throws {
         let found = try sides(text, type)
         #expect(found.contains(wanted), "\(found)")
+    }
+
+    @Test("of a demand to leave are those who are to leave, not the place")
+    func withdrawal() throws {
+        let text = "Norwegian lawmakers demanded the withdrawal of Chilean troops from Norwegian soil."
+        let demand = try #require(try Scenes.events(text).first { $0.type == .request })
+        #expect(demand.actor.map(\.country?.rawValue) == ["NOR"])
+        #expect(demand.recipient.map(\.country?.rawValue) == ["CHL"])
     }
 
     @Test("of resumed talks are those that the story has told of")

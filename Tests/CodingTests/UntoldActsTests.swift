@@ -41,7 +41,7 @@ struct UntoldActsTests {
     @Test(
         "are also those of people and leaders of whom nothing else is known",
         arguments: [
-            ("After the ceremony the leaders will hold talks.", EventType.consult),
+            ("The leaders will meet after the ceremony.", EventType.consult),
             ("Tom Brandt was arrested on Monday.", .coerce),
             ("A complaint against Chile was filed.", .accuse),
             ("Norway’s farm minister said he will meet exporters.", .consult),

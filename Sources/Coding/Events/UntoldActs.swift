@@ -53,7 +53,7 @@ struct UntoldActs {
                 return false
             }
         }
-        return !(isOneSided(event) && isAccused(event))
+        return !(isAccused(event) && (isOneSided(event) || !accusationNames(event.recipient)))
     }
 
     private func isOneSided(_ event: Event) -> Bool {
@@ -66,6 +66,13 @@ struct UntoldActs {
             accused.contains { id, spans in
                 id != event.id && spans.contains { $0.contains(mention.trigger) }
             }
+        }
+    }
+
+    /// “Peru accused Chile of restricting imports”: the accuser stands outside of what it says.
+    private func accusationNames(_ recipients: [Actor]) -> Bool {
+        recipients.contains { recipient in
+            recipient.span.map { span in accused.contains { $0.spans.contains { $0.overlaps(span) } } } ?? true
         }
     }
 
