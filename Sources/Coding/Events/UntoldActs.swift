@@ -72,7 +72,8 @@ struct UntoldActs {
     /// “Peru accused Chile of restricting imports”: the accuser stands outside of what it says.
     private func accusationNames(_ recipients: [Actor]) -> Bool {
         recipients.contains { recipient in
-            recipient.span.map { span in accused.contains { $0.spans.contains { $0.overlaps(span) } } } ?? true
+            recipient.span.map { span in accused.contains { $0.spans.contains { $0.overlaps(span) } } }
+                ?? true
         }
     }
 
