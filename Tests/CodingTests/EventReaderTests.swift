@@ -127,4 +127,14 @@ struct PredicateFramesTests {
             #expect(type.modes.contains(mode), "line \(row.line)")
         }
     }
+
+    @Test(
+        "a text that breaks off behind a particle is read like any other",
+        arguments: [
+            "down", "voted down", "Norway pulled out", "Norway voted the Chilean motion down",
+            "the motion off",
+        ])
+    func brokenOff(text: String) throws {
+        #expect(try Scenes.events(text).allSatisfy { !$0.mentions.isEmpty })
+    }
 }

@@ -22,9 +22,9 @@ extension SyntaxTree {
 
     /// “Pulled out of the treaty”, where “out” is the verb’s: the preposition that is left.
     func markerBehindParticle(_ phrase: Int, of verb: Int) -> String? {
-        guard let particle = particles(verb).first, analysis.tokens[particle].head == phrase else {
-            return nil
-        }
+        guard let particle = particles(verb).first, analysis.tokens[particle].head == phrase,
+            particle + 1 < analysis.tokens.count
+        else { return nil }
         let next = particle + 1
         let isPreposition =
             analysis.tokens[next].upos == "ADP"
