@@ -17,6 +17,8 @@ struct CodingTablesTests {
         _ = try AnomalySigns(.resources)
         _ = try StatementEvents(.resources)
         _ = try ModalityRules(.resources)
+        _ = try EventWords(.resources)
+        _ = try PartyWords(.resources)
         _ = try PloverExport(.resources)
     }
 
@@ -24,7 +26,7 @@ struct CodingTablesTests {
         "name a word of a class once, and in small letters",
         arguments: [
             "coding/speech_words.tsv", "coding/source_words.tsv", "coding/outlook_words.tsv",
-            "coding/force_words.tsv",
+            "coding/force_words.tsv", "coding/event_words.tsv", "coding/party_words.tsv",
         ])
     func words(path: String) throws {
         let rows = try DataFolder.resources.table(path).rows
@@ -43,6 +45,6 @@ struct CodingTablesTests {
         "reporting_frames", "speech_acts", "speech_words", "source_words", "media", "anomaly_signs",
         "outlook_words",
         "outlook_rules", "force_words", "speech_events", "plover_rewrites", "modality", "predicates",
-        "verb_forms",
+        "verb_forms", "event_words", "party_words",
     ].map { "coding/\($0).tsv" }
 }

@@ -5,7 +5,8 @@ internal import Records
 /// venue tell.
 struct EventParties {
     let scene: StoryScene
-    private let finder: ParticipantFinder
+    let partyWords: PartyWords
+    let finder: ParticipantFinder
     var tree: SyntaxTree { scene.tree }
 
     typealias Party = ParticipantFinder.Party
@@ -21,36 +22,57 @@ struct EventParties {
         var areWarned = false
     }
 
-    init(_ scene: StoryScene) {
-        self.scene = scene
-        finder = ParticipantFinder(scene: scene)
+    /// An event whose sides are being found.
+    struct Draft {
+        let word: Int
+        let type: EventType
+        /// Nouns of the predicate: “talks” of “held talks”.
+        let nouns: [Int]
+        let isMutual: Bool
+        let what: Int?
+        var actors: [Party]
+        var recipients: [Party]
+        /// Words with what it is about below them.
+        var about: [Int]
+        var areWarned = false
     }
 
-    /// Acts that strike whoever is at a place.
-    private static let local: Set<EventType> = [
-        .aid, .sanction, .coerce, .assault, .retreat, .concede, .protest,
-    ]
+    init(_ scene: StoryScene, _ partyWords: PartyWords) {
+        self.scene = scene
+        self.partyWords = partyWords
+        finder = ParticipantFinder(scene: scene, partyWords: partyWords)
+    }
 
     /// Acts that are not done to one's own.
     private static let outward: Set<EventType> = [
         .agree, .assault, .sanction, .accuse, .threaten, .support, .cooperate, .reject,
     ]
 
-    /// Acts that are held out to whoever does what their condition names.
-    private static let conditional: Set<EventType> = [.threaten, .sanction, .coerce]
+    /// What is always done against somebody.
+    private static let hostile: Set<EventType> = [.sanction, .accuse, .assault, .threaten]
 
-    /// What is mutual when it is made “with” somebody.
-    private static let accords: Set<String> = [
-        "agree", "agreement", "accord", "pact", "treaty", "deal", "compromise", "settlement", "understanding",
-        "memorandum", "truce", "ceasefire",
-    ]
+    /// What a state does with its own forces.
+    private static let moves: Set<EventType> = [.mobilize, .retreat]
 
-    private func isAccord(_ word: Int, _ nouns: [Int]) -> Bool {
-        ([word] + nouns).contains { Self.accords.contains(tree.token($0).lemma.lowercased()) }
-    }
+    /// What somebody else did is answered: whose it was does not tell who answers.
+    private static let answers: Set<EventType> = [.support, .reject, .accuse]
 
     /// The sides of what `frame` says of a word.
     func parties(_ word: Int, _ frame: PredicateFrame, _ type: EventType) -> Sides {
+        var draft = named(word, frame, type)
+        lookAround(&draft, frame)
+        leaveOutOwn(&draft)
+        if let together = together(draft) { return together }
+        lookAtScene(&draft)
+        let actors = domestic(draft.actors, draft.recipients, type, isActor: true)
+        let recipients = domestic(draft.recipients, actors, type, isActor: false)
+        return Sides(
+            actors: alike(actors), recipients: alike(recipients), what: draft.what, isMutual: false,
+            areWarned: draft.areWarned)
+    }
+
+    /// Those whom the places of the frame name, and what these hold.
+    private func named(_ word: Int, _ frame: PredicateFrame, _ type: EventType) -> Draft {
         let nouns = frame.conditions.flatMap { $0.words(word, tree) }.filter { tree.token($0).upos == "NOUN" }
         // A talk with somebody is one among all, a visit has its host.
         let isMutual = frame.isMutual || (type == .consult && frame.mode != .visit)
@@ -61,7 +83,7 @@ struct EventParties {
             shared = finder.shared(word)
             recipients = shared.flatMap(finder.party)
         }
-        var actors = actors(word, frame, nouns, type).map(ofKnownParliament)
+        let actors = actors(word, frame, nouns, type).map(ofKnownParliament)
         let what = frame.what.lazy.flatMap { $0.words(from: word, in: tree) }.first
         if type == .request { recipients = askedToLeave(recipients, what, actors) }
         // Who is asked is told: what is wanted of them may name others.
@@ -77,103 +99,67 @@ struct EventParties {
             let found = about.lazy.map { finder.within($0, besides: actors) }.first { !$0.isEmpty }
             recipients = found ?? recipients
         }
-        if actors.isEmpty, !tree.isPassive(word),
+        return Draft(
+            word: word, type: type, nouns: nouns, isMutual: isMutual, what: what, actors: actors,
+            recipients: recipients, about: about)
+    }
+
+    /// Where the places name nobody: the subject of the clause, who stands before the word.
+    private func lookAround(_ draft: inout Draft, _ frame: PredicateFrame) {
+        let word = draft.word
+        if draft.actors.isEmpty, !tree.isPassive(word),
             frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
         {
-            if type == .consult, tree.token(word).upos == "NOUN" { actors = finder.clauseSubject(word) }
-            if actors.isEmpty { actors = finder.before(word, besides: recipients) }
+            if draft.type == .consult, tree.token(word).upos == "NOUN" {
+                draft.actors = finder.clauseSubject(word)
+            }
+            if draft.actors.isEmpty { draft.actors = finder.before(word, besides: draft.recipients) }
         }
-        if recipients.isEmpty, type == .request, tree.marker(word) == "at" {
+        if draft.recipients.isEmpty, draft.type == .request, tree.marker(word) == "at" {
             // “At Norway’s request Chile sent …”: who does it was asked.
-            recipients = finder.clauseSubject(word)
+            draft.recipients = finder.clauseSubject(word)
         }
-        recipients.removeAll { party in actors.contains { $0.head == party.head } }
-        if !isMutual { recipients = finder.withoutOwn(recipients, actors, type) }
-        if !isMutual, Self.outward.contains(type) {
-            recipients.removeAll { finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors) }
-        }
-        let mayJoin = Self.joint.contains(type) && isAccord(word, nouns)
-        if isMutual || (mayJoin && finder.isTogether(recipients)) {
-            var all = actors + recipients.filter { actors.isEmpty || $0.isKnown }
-            if Set(all.flatMap(\.actors).compactMap(\.country)).count < 2 {
-                // “promised help in a meeting with Chile”: who meets, the verb tells.
-                all = finder.lent(word, isAgent: true).filter(\.hasCountry) + all
+    }
+
+    /// Nobody stands on both sides.
+    private func leaveOutOwn(_ draft: inout Draft) {
+        let actors = draft.actors
+        draft.recipients.removeAll { party in actors.contains { $0.head == party.head } }
+        guard !draft.isMutual else { return }
+        draft.recipients = finder.withoutOwn(draft.recipients, actors, draft.type)
+        if Self.outward.contains(draft.type) {
+            let type = draft.type
+            draft.recipients.removeAll {
+                finder.isOwn($0, of: actors) || finder.areOwnForces($0, type, of: actors)
             }
-            return Sides(actors: internalBodies(alike(all), all), recipients: [], what: what, isMutual: true)
         }
-        var areWarned = false
-        if !recipients.contains(where: \.hasCountry) {
-            let found = unnamed(word, type, about + nouns, actors, recipients)
-            if !found.isEmpty { recipients = found }
-            areWarned = !found.isEmpty && found == finder.warned(word, besides: actors)
+    }
+
+    /// Where no known state receives it: venue, condition and the rest of the sentence tell. So do they whose actors are who
+    /// protests or punishes.
+    private func lookAtScene(_ draft: inout Draft) {
+        let type = draft.type
+        if !draft.recipients.contains(where: \.hasCountry) {
+            let found = unnamed(draft)
+            if !found.isEmpty { draft.recipients = found }
+            draft.areWarned = !found.isEmpty && found == finder.warned(draft.word, besides: draft.actors)
         }
-        if type == .protest, !actors.contains(where: \.hasCountry) { actors = settled(actors, recipients) }
-        if Self.moves.contains(type) { recipients.removeAll { finder.areOwnForces($0, type, of: actors) } }
-        if recipients.isEmpty && Self.hostile.contains(type)
-            || type == .sanction && !recipients.contains(where: \.hasCountry)
+        if type == .protest, !draft.actors.contains(where: \.hasCountry) {
+            draft.actors = settled(draft.actors, draft.recipients)
+        }
+        if Self.moves.contains(type) {
+            let actors = draft.actors
+            draft.recipients.removeAll { finder.areOwnForces($0, type, of: actors) }
+        }
+        if draft.recipients.isEmpty && Self.hostile.contains(type)
+            || type == .sanction && !draft.recipients.contains(where: \.hasCountry)
         {
-            let only = finder.onlyOther(word, besides: actors)
-            if !only.isEmpty { recipients = only }
+            let only = finder.onlyOther(draft.word, besides: draft.actors)
+            if !only.isEmpty { draft.recipients = only }
         }
-        if actors.isEmpty, type == .sanction { actors = finder.onlyOther(word, besides: recipients) }
-        actors = domestic(actors, recipients, type, isActor: true)
-        recipients = domestic(recipients, actors, type, isActor: false)
-        return Sides(
-            actors: alike(actors), recipients: alike(recipients), what: what, isMutual: false,
-            areWarned: areWarned)
-    }
-
-    /// The state that is struck where no phrase names one.
-    private func unnamed(
-        _ word: Int, _ type: EventType, _ about: [Int], _ actors: [Party], _ recipients: [Party]
-    ) -> [Party] {
-        if type == .protest {
-            let against = finder.within(word, besides: actors)
-            if !against.isEmpty { return against }
+        if draft.actors.isEmpty, type == .sanction {
+            draft.actors = finder.onlyOther(draft.word, besides: draft.recipients)
         }
-        if Self.local.contains(type) {
-            let series = tree.seriesHead(word)
-            let verb = tree.token(series).upos == "NOUN" ? tree.token(series).head.map { [$0] } ?? [] : []
-            let targets = tree.children(word, "obl").filter {
-                ["at", "on", "against"].contains(tree.marker($0) ?? "")
-            }
-            let struck = finder.struck([word] + verb, about + targets)
-            if !struck.isEmpty { return struck }
-        } else if type == .reject || type == .threaten {
-            let struck = finder.struck([], about)
-            if !struck.isEmpty { return struck }
-        }
-        if recipients.isEmpty, Self.conditional.contains(type) {
-            let warned = finder.warned(word, besides: actors)
-            if !warned.isEmpty { return warned }
-        }
-        if recipients.isEmpty, type == .protest { return home(actors, word) }
-        let isPolice = actors.contains { $0.actors.contains { $0.sector == .cop } }
-        if isPolice, type == .coerce || type == .assault {
-            return recipients.isEmpty ? home(actors, word) : settled(recipients, actors)
-        }
-        return []
-    }
-
-    /// What somebody else did is answered: whose it was does not tell who answers.
-    private static let answers: Set<EventType> = [.support, .reject, .accuse]
-
-    /// What is always done against somebody.
-    private static let hostile: Set<EventType> = [.sanction, .accuse, .assault, .threaten]
-
-    /// What a state does with its own forces.
-    private static let moves: Set<EventType> = [.mobilize, .retreat]
-
-    /// What several do together.
-    private static let joint: Set<EventType> = [.agree, .consult, .cooperate, .support]
-
-    /// “demanded the withdrawal of Chilean troops from Norway”: of those who are to leave, and not of the place.
-    private func askedToLeave(_ recipients: [Party], _ what: Int?, _ actors: [Party]) -> [Party] {
-        guard let what, !recipients.isEmpty,
-            recipients.allSatisfy({ tree.marker(tree.seriesHead($0.head)) == "from" })
-        else { return recipients }
-        let leaving = finder.within(what, besides: actors + recipients)
-        return leaving.isEmpty ? recipients : leaving
     }
 
     private func actors(
@@ -201,18 +187,5 @@ struct EventParties {
             if !owners.isEmpty { actors = owners }
         }
         return actors
-    }
-
-    /// Those who protest do so against their own state where they name no other.
-    private func home(_ actors: [Party], _ word: Int) -> [Party] {
-        let countries = Set(actors.flatMap(\.actors).compactMap(\.country))
-        guard let country = countries.first, countries.count == 1, !country.isNonState else { return [] }
-        let named = scene.actors.values.joined().filter { $0.country == country && $0.kind == .state }
-        let name = named.map(\.name).min() ?? country.rawValue
-        return [
-            Party(
-                head: word,
-                actors: [Actor(name: name, country: country, sector: .gov, kind: .state, inferred: true)])
-        ]
     }
 }

@@ -9,6 +9,7 @@ public struct EventReader: Sendable {
     let modality: ModalityRules
     private let speech: StatementEvents
     private let lexicon: EventWords
+    private let partyWords: PartyWords
 
     /// Loads the tables of `coding/`. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
@@ -16,6 +17,7 @@ public struct EventReader: Sendable {
         modality = try ModalityRules(folder)
         speech = try StatementEvents(folder)
         lexicon = try EventWords(folder)
+        partyWords = try PartyWords(folder)
     }
 
     /// From this score on a candidate counts.
@@ -87,7 +89,7 @@ public struct EventReader: Sendable {
         }
         let names = Self.names(scene)
         let kinds = PairFeatures.kinds(scene.analysis)
-        let parties = EventParties(scene)
+        let parties = EventParties(scene, partyWords)
         var found: [EventCandidate] = []
         for sentence in scene.analysis.sentences {
             var own: [EventCandidate] = []

@@ -15,6 +15,8 @@ struct ModalityRules: Sendable {
     let carriers: Set<String>
     /// Verbs whose denial says that it will be done: “will not hesitate to”.
     private let faltering: Set<String>
+    /// Forms before “to” by which something is still to come: “due to meet”.
+    private let prospects: Set<String>
 
     /// Loads the table. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
@@ -32,6 +34,7 @@ struct ModalityRules: Sendable {
         markers = tables["marker"] ?? [:]
         carriers = Set((tables["carrier"] ?? [:]).keys)
         faltering = Set((tables["faltering"] ?? [:]).keys)
+        prospects = Set((tables["prospect"] ?? [:]).keys)
     }
 
     /// What the words say; `nil` when they say nothing, so that it is simply told.
@@ -177,7 +180,6 @@ struct ModalityRules: Sendable {
         let lemma = tree.token(head).lemma.lowercased()
         return (lemma == "be" && tree.relation(word) == "xcomp")
             || (lemma == "go" && tree.token(head).xpos == "VBG")
-            || ["due", "set", "scheduled", "expected", "slated", "poised", "ready", "likely", "prepared"]
-                .contains(tree.token(head).form.lowercased())
+            || prospects.contains(tree.token(head).form.lowercased())
     }
 }

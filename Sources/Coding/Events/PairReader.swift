@@ -7,11 +7,13 @@ public import Tables
 public struct PairReader: Sendable {
     private let frames: PredicateFrames
     private let modality: ModalityRules
+    private let partyWords: PartyWords
 
-    /// Loads the lexicon of predicates and the rules of modality. Throws ``TableError``.
+    /// Loads the lexicon of predicates, the rules of modality and the words of parties. Throws ``TableError``.
     public init(_ folder: DataFolder) throws {
         frames = try PredicateFrames(folder)
         modality = try ModalityRules(folder)
+        partyWords = try PartyWords(folder)
     }
 
     /// From this strength on, a predicate is shown to the model as the trigger.
@@ -48,7 +50,7 @@ public struct PairReader: Sendable {
         let readings = words.compactMap { word in
             frames.reading(word, scene.tree).map { (word: word, frame: $0) }
         }
-        let parties = EventParties(scene)
+        let parties = EventParties(scene, partyWords)
         let sides = readings.map { word, frame in frame.type.map { parties.parties(word, frame, $0) } }
         var features = PairFeatures(
             scene.tree, in: words, source: source, target: target, kinds: PairFeatures.kinds(scene.analysis))

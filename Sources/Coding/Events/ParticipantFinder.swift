@@ -5,6 +5,7 @@ internal import World
 /// Finds who takes part in what a predicate names.
 struct ParticipantFinder: Sendable {
     let scene: StoryScene
+    let partyWords: PartyWords
     var tree: SyntaxTree { scene.tree }
 
     /// A participant by the word that heads its mention.
@@ -39,7 +40,7 @@ struct ParticipantFinder: Sendable {
         else { return [] }
         let relation = tree.relation(series)
         // “is weighing a request”: who gets it has not made it.
-        if relation == "obj", Self.receptions.contains(tree.token(verb).lemma.lowercased()) {
+        if relation == "obj", partyWords.isA(.reception, verb, tree) {
             return isAgent ? [] : tree.agents(verb).flatMap { tree.conjuncts($0) }.flatMap(party)
         }
         if isAgent {
@@ -60,15 +61,6 @@ struct ParticipantFinder: Sendable {
             + tree.children(verb, "iobj")
         return phrases.flatMap { tree.conjuncts($0) }.flatMap(party)
     }
-
-    /// Verbs whose object comes from somebody else.
-    private static let receptions: Set<String> = [
-        "receive", "get", "face", "consider", "study", "weigh", "review", "hear", "reject", "ignore",
-        "dismiss",
-        "accept", "welcome", "await", "examine", "deny", "refuse", "answer", "heed", "suffer", "draw",
-        "attract",
-        "meet", "resist", "fear", "repel", "repulse", "survive", "withstand", "crush", "foil",
-    ]
 
     /// Who does what a noun stands in: “left Lima after a visit”.
     func clauseSubject(_ noun: Int) -> [Party] {

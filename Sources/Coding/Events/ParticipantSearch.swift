@@ -43,23 +43,17 @@ extension ParticipantFinder {
         }
     }
 
-    /// What has its name from the town where it was made.
-    private static let accords: Set<String> = [
-        "agreement", "accord", "treaty", "pact", "protocol", "convention", "declaration", "process", "talk",
-        "meeting", "summit", "conference", "format", "plan", "round",
-    ]
-
     /// “the Oslo agreement” is not Norway's.
     func isVenueOfAccord(_ word: Int) -> Bool {
         guard ["amod", "compound"].contains(tree.token(word).relation), let noun = tree.token(word).head,
-            Self.accords.contains(tree.token(noun).lemma.lowercased())
+            partyWords.isA(.paper, noun, tree)
         else { return false }
         return isTown(word)
     }
 
     /// “the Oslo agreement”, the agreement itself.
     func isNamedForTown(_ word: Int) -> Bool {
-        tree.token(word).upos == "NOUN" && Self.accords.contains(tree.token(word).lemma.lowercased())
+        tree.token(word).upos == "NOUN" && partyWords.isA(.paper, word, tree)
             && tree.children(word).contains(where: isVenueOfAccord)
     }
 
@@ -79,17 +73,15 @@ extension ParticipantFinder {
         return state.flatMap { i in scene.actors[i].map { [Party(head: i, actors: $0)] } } ?? []
     }
 
-    private static let origins: Set<String> = ["made", "built", "born", "style", "language", "speaking"]
-
     /// “Chinese-made missiles” are not China's.
     private func isOrigin(_ word: Int) -> Bool {
         if let last = tree.token(word).form.split(separator: "-").last,
-            Self.origins.contains(last.lowercased())
+            partyWords.isA(.made, last)
         {
             return true
         }
         guard word + 2 < scene.analysis.tokens.count, tree.token(word + 1).form == "-" else { return false }
-        return Self.origins.contains(tree.token(word + 2).form.lowercased())
+        return partyWords.isA(.made, tree.token(word + 2).form)
     }
 
     /// The states that the sentence of a word names.

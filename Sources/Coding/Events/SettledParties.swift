@@ -56,11 +56,11 @@ extension EventParties {
         return settled(parties, others)
     }
 
-    private static let official: Set<Sector> = [.gov, .leg, .jud, .mil, .cop, .spy, .pty, .opp, .eli]
+    private static let official = offices.union([.opp, .eli])
 
     /// A body or office of a state that is spoken of as the only one: no “governments”, no “officials”.
     private func isBody(_ party: Party) -> Bool {
-        guard !Self.foreign.contains(tree.token(party.head).lemma.lowercased()) else { return false }
+        guard !partyWords.isA(.outsider, party.head, tree) else { return false }
         return party.actors.allSatisfy { actor in
             guard let sector = actor.sector, Self.official.contains(sector), sector != .eli else {
                 return false
@@ -68,12 +68,6 @@ extension EventParties {
             return sector != .gov || actor.kind != .group
         }
     }
-
-    /// States and those who come from another one.
-    private static let foreign: Set<String> = [
-        "nation", "state", "country", "power", "ally", "counterpart", "neighbour", "neighbor", "partner",
-        "embassy", "ambassador", "envoy", "side", "member",
-    ]
 
     /// People of no named state taken for those of the only state on the other side.
     func settled(_ parties: [Party], _ others: [Party]) -> [Party] {
