@@ -61,6 +61,20 @@ struct EventPartiesTests {
             ),
             // A visitor is whoever does what the visit stands in.
             ("The Norwegian minister left Lima after a visit on Friday.", .consult, "NOR > PER"),
+            // Whom a pronoun in the place of an object means.
+            (
+                "Kenya’s envoy met Chilean officials to urge them to open their markets.", .request,
+                "KEN > CHL"
+            ),
+            (
+                "Norway's prime minister met the Chilean president and asked him to open his markets.",
+                .request, "NOR > CHL"
+            ),
+            // The company that was spoken of.
+            (
+                "It seized the money of Xiaomi on Friday. The company was later asked by Norway to pay taxes.",
+                .request, "NOR > CHN"
+            ),
             // “and” inside a name.
             (
                 "The Organization for Economic Cooperation and Development criticised Norway on Friday.",
@@ -92,5 +106,27 @@ struct EventPartiesTests {
         #expect(
             try sides("Norway moved Chinese-made missiles into the Indian Ocean.", .mobilize) == ["NOR > "])
         #expect(try sides("Amnesty International is based in Kenya.", .concede).isEmpty)
+    }
+
+    @Test("hold no month for a minister, and no place for whoever was arrested there")
+    func noParties() throws {
+        let may = try Scenes.scene("In May, the agency said that it seized cash from a bank in Norway.")
+        #expect(!may.actors.values.joined().contains { $0.country?.rawValue == "GBR" })
+        for (text, pronoun) in [
+            ("Norway arrested two men in Chile and deported them on Friday.", "them"),
+            ("Norway introduced the Chilean president to him on Friday.", "him"),
+        ] {
+            let scene = try Scenes.scene(text)
+            let word = try #require(scene.analysis.tokens.firstIndex { $0.form == pronoun })
+            #expect(scene.actors[word]?.contains { $0.name == "Chile" || $0.kind == .person } != true)
+        }
+    }
+
+    @Test("take “the company” for the one that acts, not for the one it deals with")
+    func companies() throws {
+        let found = try sides(
+            "Xiaomi bought chips from Intel on Friday. The company was later asked by Norway to pay taxes.",
+            .request)
+        #expect(found == ["NOR > CHN"])
     }
 }

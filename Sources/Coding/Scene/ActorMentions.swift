@@ -53,11 +53,18 @@ struct ActorMentions {
             named[head] = memory.actors(words(mention(head)))
         }
         var found: [Int: [Actor]] = [:]
+        var known = named
         for head in heads {
             let range = mention(head)
             var resolved = named[head] ?? bareState(head, named)
             if resolved.isEmpty {
-                resolved = memory.actors(words(range), antecedents: antecedents(head, range, chainOf, named))
+                var others = antecedents(head, range, chainOf, named)
+                if others.isEmpty { others = objects(before: head, known) }
+                resolved = memory.actors(words(range), antecedents: others)
+            }
+            if !resolved.contains(where: { $0.country != nil }) {
+                let firm = bareFirm(head, known)
+                if !firm.isEmpty { resolved = firm }
             }
             let isPronoun = tree.token(head).upos == "PRON"
             if resolved.isEmpty, !isPronoun, isPersonal(head) {
@@ -77,7 +84,10 @@ struct ActorMentions {
             if resolved.count == 1, resolved[0].country == nil, !isPronoun {
                 resolved[0].country = placed(head) ?? belonging(head, named)
             }
-            if !resolved.isEmpty { found[head] = resolved.map { $0.actor(span: span) } }
+            if !resolved.isEmpty {
+                known[head] = resolved
+                found[head] = resolved.map { $0.actor(span: span) }
+            }
         }
         return found
     }
@@ -123,8 +133,17 @@ struct ActorMentions {
             default: break
             }
         }
-        return heads.subtracting(stateless).union(own.names.map(top)).sorted()
+        return heads.subtracting(stateless).filter { !isMonth($0) }.union(own.names.map(top)).sorted()
     }
+
+    /// “In May”, which is no minister. Whoever is spoken of by, from or to may be one.
+    private func isMonth(_ head: Int) -> Bool {
+        Self.months.contains(tree.token(head).form) && tree.marker(head).map(Self.dating.contains) ?? false
+            && tree.nounPhrase(head).allSatisfy { $0 == head || tree.token($0).upos != "PROPN" }
+    }
+
+    private static let months: Set<String> = ["March", "April", "May", "June", "August"]
+    private static let dating: Set<String> = ["in", "since", "until", "till", "during", "through"]
 
     /// Written with a capital, and not only because it opens the sentence.
     private func isCapital(_ i: Int) -> Bool {

@@ -46,22 +46,75 @@ extension ActorMentions {
     }
 
     private func isBareState(_ head: Int) -> Bool {
-        Self.states.contains(tree.token(head).lemma.lowercased()) && tree.token(head).xpos == "NN"
+        Self.states.contains(tree.token(head).lemma.lowercased()) && isBare(head)
+    }
+
+    /// The firm that “the company” stands for, with nothing that tells which, where coreference finds none: the last subject
+    /// that is one, else the last firm in another place.
+    func bareFirm(_ head: Int, _ known: [Int: [ResolvedActor]]) -> [ResolvedActor] {
+        guard Self.firms.contains(tree.token(head).lemma.lowercased()), isBare(head) else { return [] }
+        func isFirm(_ actor: ResolvedActor) -> Bool { actor.sector == .bus && actor.kind == .organisation }
+        return last(before: head, known, at: ["nsubj", "nsubj:pass"], where: isFirm)
+            ?? last(before: head, known, at: Self.anywhere.union(["obj"]), where: isFirm) ?? []
+    }
+
+    private static let firms: Set<String> = ["company", "firm"]
+
+    private func isBare(_ head: Int) -> Bool {
+        tree.token(head).xpos == "NN"
             && tree.children(head, "det").contains { tree.token($0).form.lowercased() == "the" }
             && ["amod", "nmod", "acl", "compound"].allSatisfy { tree.children(head, $0).isEmpty }
     }
 
-    /// The last subject before a word, in its sentence or the one before, that is a person or no person.
+    /// Whom “them” and “him” in the place of an object stand for where coreference finds nobody: those in such a place of a
+    /// clause before, “met Chilean officials to urge them”.
+    func objects(before word: Int, _ known: [Int: [ResolvedActor]]) -> [ResolvedActor] {
+        let form = tree.token(word).form.lowercased()
+        guard ["them", "him", "her"].contains(form), isObject(word) else { return [] }
+        let sentence = tree.analysis.sentences[tree.analysis.sentence(of: word)].tokens
+        for i in (sentence.lowerBound..<word).reversed()
+        where isObject(i) && tree.token(i).head != tree.token(word).head {
+            let all = tree.conjuncts(i).flatMap { known[$0] ?? [] }
+            // Whoever or whatever is nearest is meant, known or not: “prepared to lift them”, the sanctions.
+            guard all.contains(where: { $0.country != nil }), all.allSatisfy({ $0.kind != nil }),
+                mayBe(i, word, known)
+            else { return [] }
+            let isOne = all.count == 1 && ["NN", "NNP"].contains(tree.token(i).xpos)
+            let fits = form == "them" ? !isOne || all[0].kind != .person : isOne && all[0].kind == .person
+            if fits { return all }
+        }
+        return []
+    }
+
+    /// In the place of one to whom something is done, or with whom.
+    private func isObject(_ word: Int) -> Bool {
+        switch tree.relation(word) {
+        case "obj", "iobj": true
+        case "obl": ["with", "by", "against", "for"].contains(tree.marker(word) ?? "")
+        default: false
+        }
+    }
+
+    /// The last actor before a word, in its sentence or the one before, that is a person or a state.
     private func subject(
         before word: Int, _ named: [Int: [ResolvedActor]], isPerson: Bool
+    ) -> [ResolvedActor]? {
+        last(before: word, named, at: Self.anywhere) { isPerson ? $0.kind == .person : $0.kind == .state }
+    }
+
+    private static let anywhere: Set<String> = ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "obl"]
+
+    private func last(
+        before word: Int, _ known: [Int: [ResolvedActor]], at relations: Set<String>,
+        where isMeant: (ResolvedActor) -> Bool
     ) -> [ResolvedActor]? {
         let sentence = tree.analysis.sentence(of: word)
         for index in [sentence, sentence - 1] where index >= 0 {
             let tokens = tree.analysis.sentences[index].tokens
             for i in (tokens.lowerBound..<min(word, tokens.upperBound)).reversed()
-            where ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "obl"].contains(tree.token(i).relation) {
-                guard let actors = named[i], actors.count == 1, actors[0].country != nil,
-                    isPerson ? actors[0].kind == .person : actors[0].kind == .state, mayBe(i, word, named)
+            where relations.contains(tree.token(i).relation) {
+                guard let actors = known[i], actors.count == 1, actors[0].country != nil,
+                    isMeant(actors[0]), mayBe(i, word, known)
                 else { continue }
                 return actors
             }
