@@ -133,7 +133,7 @@ pairs: build
 	@scripts/venv '$(VENV)' Training/requirements.txt
 	$(SWIFT) build $(RELEASE_FLAGS) --product pairfeatures
 	'$(VENV)/bin/python' Training/pairs/fit.py --data '$(SHARED)/data' --signs .build/release/pairfeatures \
-	    --resources Resources --out Resources/language/pairs.dml --work .pairs --folds .folds
+	    --resources Resources --out Resources/language/pairs.dml --work .pairs --folds .folds --jobs 2
 	'$(VENV)/bin/python' Training/pairs/fixture.py .build/release/pairfeatures Resources Tests/LanguageTests/Fixtures/pairs.json
 
 bench: build

@@ -22,7 +22,7 @@ except ImportError as missing:
 
 import encoder
 import fit
-from data import Pair, read_pairs
+from data import Pair, documents, read_pairs, written_pairs
 from language.model import Layer
 
 
@@ -65,6 +65,50 @@ class Pairs(unittest.TestCase):
         self.assertEqual([(x.types, x.weight, len(fit.learned(x))) for x in lessons], [({"AGREE"}, 0.5, 2), ({"CONSULT"}, 0.5, 1)])
         nothing = Pair("2", "", [0, 1], [2, 3], set(), "readings", 1)
         self.assertEqual([x.weight for x in nothing.lessons()], [1.0])
+
+    def test_written_sentences_are_whole(self):
+        file = Path(__file__).parent / "pairs/written.ndjson"
+        pairs = written_pairs(file)
+        self.assertIn("licence", json.loads(file.read_text(encoding="utf-8").splitlines()[0]))
+        self.assertEqual(len({p.key for p in pairs}), len(pairs))
+        for p in pairs:
+            source, target = (p.text[slice(*span)] for span in (p.source, p.target))
+            self.assertTrue(source.strip() == source != "" and target.strip() == target != "", p.key)
+            self.assertTrue(p.source[1] <= p.target[0] or p.target[1] <= p.source[0], p.key)
+            self.assertEqual(bool(p.types), bool(p.promised), p.key)
+            self.assertLessEqual(p.types | p.promised, set(fit.TYPES), p.key)
+        self.assertEqual({p.fold for p in pairs}, {1, 2, 3})
+        self.assertEqual([x.weight for x in next(p for p in pairs if p.types).lessons()], [0.5, 0.5])
+
+    def test_of_a_pair_of_sentences_the_first_is_the_text(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with gzip.open(Path(folder) / "pairs.gz", "wt", encoding="utf-8") as file:
+                file.write(json.dumps({"pair": "p1", "a": "one", "b": "other"}) + "\n")
+            self.assertEqual(documents(Path(folder), {"pairs.gz"}), {("pairs.gz", "p1"): "one"})
+
+    def test_a_training_cut_off_goes_on_to_the_same_weights(self):
+        torch.manual_seed(1)
+        layers = torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)])
+        rows = torch.randn(4, 384)
+        items = [encoder.Prepared(encoder.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), rows, rows,
+                                  torch.tensor([[1.0, 0.0], [0.0, 0.0]]), True, 1.0)]
+
+        class Stop(Exception):
+            pass
+
+        def stop(*_, **__):
+            raise Stop
+
+        with tempfile.TemporaryDirectory() as folder:
+            kept, passes = Path(folder) / "net.part", []
+            whole = encoder.train(items, layers, log=lambda *_, **__: None)
+            with self.assertRaises(Stop):
+                encoder.train(items, layers, kept, log=lambda *a, **__: stop() if len(passes) > 0 else passes.append(a))
+            again = encoder.train(items, layers, kept, log=lambda *_, **__: None)
+            for a, b in zip(whole.state_dict().values(), again.state_dict().values(), strict=True):
+                self.assertTrue(torch.equal(a, b))
+            other = encoder.train(items * 2, layers, kept, log=lambda *_, **__: None)
+            self.assertFalse(torch.equal(other.types.weight, again.types.weight))
 
     def test_types_are_learned_where_they_were_read(self):
         torch.manual_seed(1)

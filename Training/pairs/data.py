@@ -1,4 +1,4 @@
-"""The pairs that the weights are fitted on: PLV's, the project's labels and readings, and what CAMEO's verb patterns say."""
+"""The pairs that the weights are fitted on: PLV's, the project's labels, readings and own sentences, and what CAMEO's verb patterns say."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ YIELD = {"CONCEDE", "RETREAT"}
 class Pair:
     """`types` are all that would be right; empty for a pair between which nothing happens.
 
-    They follow PLOVER's conventions for PLV, the ledger's for the labels; a reading has both, `promised` those of PLOVER.
+    They follow PLOVER's conventions for PLV, the ledger's for the labels; readings and own sentences have both, `promised` those of PLOVER.
     """
 
     key: str
@@ -31,15 +31,15 @@ class Pair:
     source: list[int] | None
     target: list[int] | None
     types: set[str]
-    origin: str  # plv, labels, readings or cameo
+    origin: str  # plv, labels, readings, written or cameo
     fold: int = 0
     signs: dict[str, float] = field(default_factory=dict)
     promised: set[str] = field(default_factory=set)
     weight: float = 1.0
 
     def lessons(self) -> list["Pair"]:
-        """The pair once for each convention that it teaches; each reading counts once in all."""
-        if self.origin != "readings":
+        """The pair once for each convention that it teaches; one that has both counts once in all."""
+        if self.origin not in ("readings", "written"):
             return [self]
         if not self.promised or not self.types:
             return [replace(self, origin="labels")]
@@ -95,15 +95,27 @@ def read_pairs(data: Path, table: Path) -> list[Pair]:
     return found
 
 
+def written_pairs(file: Path) -> list[Pair]:
+    """Pairs in sentences that were written for this project, by both conventions. In folds by sentence."""
+    found = []
+    for number, record in enumerate(lines(file)[1:]):
+        fold = hashlib.sha256(record["text"].encode()).digest()[0] % len(FOLDS) + 1
+        for place, (*spans, plover, ledger) in enumerate(record["pairs"]):
+            found.append(Pair(f"written:{number}#{place}", record["text"], spans[:2], spans[2:], {ledger} - {"NONE"}, "written", fold,
+                              promised={plover} - {"NONE"}))
+    return found
+
+
 def documents(data: Path, files: set[str]) -> dict[tuple[str, str], str]:
-    """Text by file and document."""
+    """Text by file and document; of a pair of sentences the first."""
     found = {}
     for name in sorted(files):
         with gzip.open(data / name, "rt", encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
                 inner = record.get("doc", record)
-                found[name, inner.get("id") or inner["_id"]] = inner["text"]
+                number = next(inner[key] for key in ("id", "_id", "pair") if key in inner)
+                found[name, number] = inner["text"] if "text" in inner else inner["a"]
     return found
 
 

@@ -2,16 +2,20 @@
 
 The lower layers stay as MiniLM has them (rounded to int8 as in the file), so they run once for each pair; a vector for the
 role of each word (source, target, between the two) is added to what they give, and the layers above it and a small head are
-trained: which type, by PLOVER's conventions (PLV, readings) and by those of the ledger (labels, readings), and whether anything happens. Word vectors are means of pieces; the head sees the means of all words, of
+trained: which type, by PLOVER's conventions and by those of the ledger (PLV says the former, labels the latter, readings and
+own sentences both), and whether anything happens. Word vectors are means of pieces; the head sees the means of all words, of
 source, of target and of what stands between.
 """
 
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
+import os
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,10 +34,16 @@ from language.weights import CONFIG, minilm_folder, rounded, start_from_minilm  
 
 
 NOTHING, SOURCE, TARGET, BETWEEN = range(4)
-DEPTH, FROZEN, HIDDEN = 6, 3, 256
-# Chosen on one fold of PLV train and the labels.
-EPOCHS, RATE, HEAD_RATE, DECAY, BATCH, DROPOUT = 6, 2e-4, 1e-3, 0.9, 1200, 0.1
+DEPTH, FROZEN, HIDDEN = 6, 2, 256
+# Rates, dropout and shares chosen on one fold of PLV train and the labels; frozen layers on one with some of the readings
+# and written sentences (Documentation/pairs.md).
+EPOCHS, RATE, HEAD_RATE, DECAY, BATCH, DROPOUT = 4, 2e-4, 1e-3, 0.9, 1200, 0.1
 MASKED, SHORTENED, HAPPENS, PLV_HAPPENS = 0.3, 0.5, 1.0, 0.3
+# What is shown twice in a pass: the kinds of pairs that are scored. So PLV's weight for "something happens" comes to twice
+# what stands above.
+TWICE = ("plv", "labels")
+# At the end they are learned alone, for so many passes at so much of the rates.
+LAST_PASSES, LAST_PACE = 2, 0.25
 
 
 @dataclass
@@ -164,13 +174,22 @@ class Lower:
         return {"pair_layers": self.depth, "pair_roles": self.frozen, "pair_hidden": HIDDEN}
 
     @torch.no_grad()
-    def rows(self, w: Window, masked: bool) -> Tensor:
-        ids = [MASK if masked and i >= 0 and w.roles[i] in (SOURCE, TARGET) else p for p, i in zip(w.pieces, w.words)]
-        h = self.encoder.norm(self.encoder.word(torch.tensor(ids)) + self.encoder.position[:len(ids)])
-        there = torch.ones(1, len(ids), dtype=torch.bool)
-        for layer in self.encoder.layers[:self.frozen]:
-            h = layer(h, torch.arange(len(ids)), there[:, None, None, :], (1, len(ids)))
-        return h
+    def rows(self, windows: list[Window], masked: bool) -> list[Tensor]:
+        """What the lower layers give, one tensor a window, in their order."""
+        found: list[Tensor] = [torch.empty(0)] * len(windows)
+        for chosen in batches([len(w.pieces) for w in windows], 0) if windows else []:
+            lengths = [len(windows[i].pieces) for i in chosen]
+            ids = [MASK if masked and k >= 0 and w.roles[k] in (SOURCE, TARGET) else p
+                   for w in (windows[i] for i in chosen) for p, k in zip(w.pieces, w.words)]
+            places = torch.cat([torch.arange(n) for n in lengths])
+            h = self.encoder.norm(self.encoder.word(torch.tensor(ids)) + self.encoder.position[places])
+            shape = (len(chosen), max(lengths))
+            there = torch.arange(shape[1]) < torch.tensor(lengths)[:, None]
+            for layer in self.encoder.layers[:self.frozen]:
+                h = layer(h, there.flatten().nonzero().squeeze(1), there[:, None, None, :], shape)
+            for i, own in zip(chosen, h.split(lengths)):
+                found[i] = own.clone()
+        return found
 
 
 def batches(sizes: list[int], seed: int) -> list[list[int]]:
@@ -199,16 +218,17 @@ class Prepared:
     right: Tensor  # [PLOVER's, the ledger's; types]
     happens: bool
     weight: float
+    times: int = 1  # in a pass
 
 
 def prepared(pairs, lower: Lower, tokeniser: Tokeniser, types: list[str]) -> list[Prepared]:
-    found = []
-    for pair in pairs:
-        w = window(pair, tokeniser, lower.pieces)
+    windows = [window(p, tokeniser, lower.pieces) for p in pairs]
+    plain, masked, found = lower.rows(windows, False), lower.rows(windows, True), []
+    for i, pair in enumerate(pairs):
         weight = 0.0 if not pair.is_whole else PLV_HAPPENS if pair.origin == "plv" else 1.0
         by_convention = (pair.types if pair.origin == "plv" else pair.promised, set() if pair.origin == "plv" else pair.types)
         right = torch.tensor([[float(t in own) for t in types] for own in by_convention])
-        found.append(Prepared(w, lower.rows(w, False), lower.rows(w, True), right, bool(pair.types), weight))
+        found.append(Prepared(windows[i], plain[i], masked[i], right, bool(pair.types), weight, 1 + (pair.origin in TWICE)))
     return found
 
 
@@ -224,29 +244,68 @@ def loss(net: Upper, items: list[Prepared], dice) -> Tensor:
     return (total + HAPPENS * (F.binary_cross_entropy_with_logits(happens, happened, reduction="none") * weight).sum()) / len(items)
 
 
-def train(items: list[Prepared], layers, seed: int = 0, log=print) -> Upper:
+def finished(net: Upper, items: list[Prepared], layers) -> Upper:
+    """The last passes."""
+    own = [replace(x, times=1) for x in items if x.times > 1]
+    return train(own, layers, begun_with=net, passes=LAST_PASSES, pace=LAST_PACE)
+
+
+def digest(items: list[Prepared]) -> str:
+    """Tells trainings apart: what is learned, in which order, and how."""
+    found = hashlib.sha256(repr((DEPTH, FROZEN, HIDDEN, EPOCHS, RATE, HEAD_RATE, DECAY, BATCH, DROPOUT, MASKED, SHORTENED)).encode())
+    for x in items:
+        found.update(repr((x.window.pieces, x.window.roles, x.right.tolist(), x.happens, x.weight, x.times)).encode())
+    return found.hexdigest()
+
+
+def save(value, file: Path) -> None:
+    """Whole or not at all."""
+    part = file.with_name(file.name + ".new")
+    torch.save(value, part)
+    os.replace(part, file)
+
+
+def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0, log=print, begun_with: Upper | None = None,
+          passes: int = EPOCHS, pace: float = 1.0) -> Upper:
+    """`kept` holds where it stands after each pass; a training cut off goes on from there, to the same weights, if it was one on
+    the same items."""
     torch.manual_seed(seed)
     dice = np.random.default_rng(seed)
     net = Upper(layers, CONFIG["width"], items[0].right.shape[1]).train()
-    groups = [{"params": list(l.parameters()), "lr": RATE * DECAY ** (len(net.layers) - 1 - k)} for k, l in enumerate(net.layers)]
-    groups.append({"params": [p for n, p in net.named_parameters() if not n.startswith("layers.")], "lr": HEAD_RATE})
+    if begun_with:
+        net.load_state_dict(begun_with.state_dict())
+    groups = [{"params": list(l.parameters()), "lr": pace * RATE * DECAY ** (len(net.layers) - 1 - k)} for k, l in enumerate(net.layers)]
+    groups.append({"params": [p for n, p in net.named_parameters() if not n.startswith("layers.")], "lr": pace * HEAD_RATE})
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
-    rates, sizes, begun = [g["lr"] for g in groups], [len(x.window.pieces) for x in items], time.time()
-    plan = [b for epoch in range(EPOCHS) for b in batches(sizes, seed * 1000 + epoch)]
-    total = 0.0
+    shown = [x for x in items for _ in range(x.times)]
+    rates, sizes, begun = [g["lr"] for g in groups], [len(x.window.pieces) for x in shown], time.time()
+    plan = [b for epoch in range(passes) for b in batches(sizes, seed * 1000 + epoch)]
+    total, done = 0.0, 0
+    own = digest(items)
+    if kept and kept.exists() and (state := torch.load(kept, weights_only=True))["items"] == own:
+        net.load_state_dict(state["net"])
+        optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["torch"])
+        dice.bit_generator.state = json.loads(state["dice"])
+        done = state["step"]
     for step, chosen in enumerate(plan):
+        if step < done:
+            continue
         factor = min(1.0, (step + 1) / (0.08 * len(plan))) * max(0.02, 1 - step / len(plan))
         for group, rate in zip(optimiser.param_groups, rates):
             group["lr"] = rate * factor
-        value = loss(net, [items[i] for i in chosen], dice)
+        value = loss(net, [shown[i] for i in chosen], dice)
         optimiser.zero_grad()
         value.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
         total += value.item()
-        if (step + 1) % max(1, len(plan) // EPOCHS) == 0:
-            log(f"  step {step + 1} of {len(plan)}, loss {total * EPOCHS / len(plan):.3f}, {time.time() - begun:.0f} s", flush=True)
+        if (step + 1) % max(1, len(plan) // passes) == 0:
+            log(f"  step {step + 1} of {len(plan)}, loss {total * passes / len(plan):.3f}, {time.time() - begun:.0f} s", flush=True)
             total = 0.0
+            if kept:
+                save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "torch": torch.get_rng_state(),
+                      "dice": json.dumps(dice.bit_generator.state), "step": step + 1, "items": own}, kept)
     return net.eval()
 
 
@@ -267,9 +326,11 @@ def trained(items: list[Prepared], layers, file: Path) -> Upper:
         net.load_state_dict(torch.load(file, weights_only=True))
         return net.eval()
     print(f"training {file.stem} on {len(items)} pairs", flush=True)
-    net = train(items, layers)
     file.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(net.state_dict(), file)
+    kept = file.with_suffix(".part")
+    net = finished(train(items, layers, kept), items, layers)
+    save(net.state_dict(), file)
+    kept.unlink(missing_ok=True)
     return net
 
 

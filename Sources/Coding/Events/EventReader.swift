@@ -27,7 +27,7 @@ public struct EventReader: Sendable {
     /// From this weight on a frame tells an act also where little is known of those who take part.
     private static let sureFrame = 0.8
     /// So sure the model must be of an act of people of whom nothing is known: “the leaders held talks”.
-    private static let sureUnknown = 0.7
+    private static let sureUnknown = 0.15
     /// So many words on either side of a predicate are looked at for signs of what it tells.
     private static let near = 100
 
