@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 import Testing
 
@@ -33,6 +34,17 @@ struct CodingTablesTests {
         let pairs = rows.map { $0["class"] + " " + $0["lemma"] }
         #expect(Set(pairs).count == pairs.count)
         #expect(rows.allSatisfy { !$0["lemma"].isEmpty && $0["lemma"] == $0["lemma"].lowercased() })
+    }
+
+    @Test("of modality hold no class that nobody asks for")
+    func unknownClass() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "coding"), withIntermediateDirectories: true)
+        try Data("class\tlemma\tmodality\nprospects\tdue\tplanned\n".utf8).write(
+            to: folder.appending(path: "coding/modality.tsv"))
+        #expect(throws: TableError.self) { try ModalityRules(DataFolder(path: folder.path)) }
     }
 
     @Test("say where they come from and under what licence", arguments: tables)

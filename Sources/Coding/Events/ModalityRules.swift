@@ -18,11 +18,18 @@ struct ModalityRules: Sendable {
     /// Forms before “to” by which something is still to come: “due to meet”.
     private let prospects: Set<String>
 
+    private static let classes: Set<String> = [
+        "auxiliary", "governor", "denial", "marker", "carrier", "faltering", "prospect",
+    ]
+
     /// Loads the table. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
         let name = "coding/modality.tsv"
         var tables: [String: [String: Modality]] = [:]
         for row in try folder.table(name).rows {
+            guard Self.classes.contains(row["class"]) else {
+                throw TableError(path: name, line: row.line, reason: "unknown class “\(row["class"])”")
+            }
             guard let modality = Modality(rawValue: row["modality"]) else {
                 throw TableError(path: name, line: row.line, reason: "unknown modality “\(row["modality"])”")
             }
