@@ -21,7 +21,9 @@ except ImportError as missing:
     raise unittest.SkipTest(f"needs the packages of Training/requirements.txt: {missing}") from missing
 
 import encoder
+import encoder_training as training
 import fit
+import windows as packing
 from data import Pair, documents, read_pairs, written_pairs
 from language.model import Layer
 
@@ -90,7 +92,7 @@ class Pairs(unittest.TestCase):
         torch.manual_seed(1)
         layers = torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)])
         rows = torch.randn(4, 384)
-        items = [encoder.Prepared(encoder.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), rows, rows,
+        items = [training.Prepared(packing.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), rows, rows,
                                   torch.tensor([[1.0, 0.0], [0.0, 0.0]]), True, 1.0)]
 
         class Stop(Exception):
@@ -101,27 +103,27 @@ class Pairs(unittest.TestCase):
 
         with tempfile.TemporaryDirectory() as folder:
             kept, passes = Path(folder) / "net.part", []
-            whole = encoder.train(items, layers, log=lambda *_, **__: None)
+            whole = training.train(items, layers, log=lambda *_, **__: None)
             with self.assertRaises(Stop):
-                encoder.train(items, layers, kept, log=lambda *a, **__: stop() if len(passes) > 0 else passes.append(a))
-            again = encoder.train(items, layers, kept, log=lambda *_, **__: None)
+                training.train(items, layers, kept, log=lambda *a, **__: stop() if len(passes) > 0 else passes.append(a))
+            again = training.train(items, layers, kept, log=lambda *_, **__: None)
             for a, b in zip(whole.state_dict().values(), again.state_dict().values(), strict=True):
                 self.assertTrue(torch.equal(a, b))
-            other = encoder.train(items * 2, layers, kept, log=lambda *_, **__: None)
+            other = training.train(items * 2, layers, kept, log=lambda *_, **__: None)
             self.assertFalse(torch.equal(other.types.weight, again.types.weight))
 
     def test_types_are_learned_where_they_were_read(self):
         torch.manual_seed(1)
         net = encoder.Upper(torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)]), 384, 2).eval()
-        window, rows = encoder.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), torch.randn(4, 384)
+        window, rows = packing.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), torch.randn(4, 384)
         def item(right, happens=True, weight=0.0):
-            return encoder.Prepared(window, rows, rows, torch.tensor(right), happens, weight)
+            return training.Prepared(window, rows, rows, torch.tensor(right), happens, weight)
         dice = np.random.default_rng(1)
         one, other = item([[1.0, 0.0], [0.0, 0.0]]), item([[0.0, 0.0], [1.0, 0.0]])
         both = item([[1.0, 0.0], [1.0, 0.0]])
-        values = [encoder.loss(net, [x], dice).item() for x in (one, other, both)]
+        values = [training.loss(net, [x], dice).item() for x in (one, other, both)]
         self.assertAlmostEqual(values[2], (values[0] + values[1]) / 2, places=4)
-        self.assertEqual(encoder.loss(net, [item([[0.0, 0.0], [0.0, 0.0]], False)], dice).item(), 0.0)
+        self.assertEqual(training.loss(net, [item([[0.0, 0.0], [0.0, 0.0]], False)], dice).item(), 0.0)
 
     def test_readings_find_their_texts(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -141,15 +143,15 @@ class Pairs(unittest.TestCase):
                 read_pairs(data, table)
 
     def test_words_have_roles(self):
-        roles = [encoder.role(i, (1, 2), (4, 6)) for i in range(7)]
+        roles = [packing.role(i, (1, 2), (4, 6)) for i in range(7)]
         self.assertEqual(roles, [0, 1, 3, 3, 2, 2, 0])
-        self.assertEqual([encoder.role(i, (4, 5), (0, 1)) for i in range(5)], [2, 3, 3, 3, 1])
-        self.assertEqual([encoder.role(i, None, (1, 2)) for i in range(3)], [0, 2, 0])
+        self.assertEqual([packing.role(i, (4, 5), (0, 1)) for i in range(5)], [2, 3, 3, 3, 1])
+        self.assertEqual([packing.role(i, None, (1, 2)) for i in range(3)], [0, 2, 0])
 
     def test_what_is_packed_together_changes_nothing(self):
         torch.manual_seed(1)
         net = encoder.Upper(torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)]), 384, 3).eval()
-        windows = [encoder.Window([101, 5, 6, 7, 102], [-1, 0, 0, 1, -1], [1, 2]), encoder.Window([101, 5, 102], [-1, 0, -1], [0])]
+        windows = [packing.Window([101, 5, 6, 7, 102], [-1, 0, 0, 1, -1], [1, 2]), packing.Window([101, 5, 102], [-1, 0, -1], [0])]
         lower = [torch.randn(len(w.pieces), 384) for w in windows]
         together = net(encoder.Batch(windows, lower))
         for k in (0, 1):

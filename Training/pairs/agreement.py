@@ -16,6 +16,8 @@ def main(data: Path) -> None:
     with open(Path(__file__).parent / "second_reading.tsv", encoding="utf-8", newline="") as file:
         second = {row["pair"]: row["type"] for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")}
     pairs = [p for p in labelled_pairs(data) if p.is_whole]
+    if {p.key for p in pairs} != set(second):
+        sys.exit("second_reading.tsv is of other labels than those of the data: read the pairs anew")
     true, unrelated = [p for p in pairs if p.types], [p for p in pairs if not p.types]
     coded = [p for p in true if second[p.key] != "NONE"]
     right = [p for p in coded if second[p.key] in p.types]

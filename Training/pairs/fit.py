@@ -3,7 +3,7 @@
     .venv/bin/python Training/pairs/fit.py --data ../shared/data --signs .build/release/pairfeatures --resources Resources \
         --out Resources/language/pairs.dml --work .pairs [--folds .folds] [--jobs N]
 
-`swift build -c release --product pairfeatures` first. The encoders (`encoder.py`, some forty minutes each on one core) stand in
+`swift build -c release --product pairfeatures` first. The encoders (`encoder_training.py`, some forty minutes each on one core) stand in
 --work once they are trained and are taken from there the next time; --jobs of them are trained at a time, each by a process of
 its own. With --folds, FOLDER/fold-K.dml are whole weights for
 `--weights` that have not learned of fold K of the labels; the event head, which has seen all labels, has no say in them.
@@ -31,6 +31,7 @@ import torch
 from scipy.optimize import minimize
 
 import encoder as encoders
+import encoder_training as training
 from data import FOLDS, YIELD, Pair, cameo_patterns, labelled_pairs, plover_pairs, read_pairs, written_pairs
 from language import container, weights as language_weights
 
@@ -236,12 +237,12 @@ def main() -> None:
     assert header["labels"]["event_type"][1:] == TYPES, "the types of the weights stand in another order"
     lower = encoders.Lower()
 
-    def prepared(some: list[Pair]) -> list[encoders.Prepared]:
-        return encoders.prepared(some, lower, language_weights.tokeniser(model), TYPES)
+    def prepared(some: list[Pair]) -> list[training.Prepared]:
+        return training.prepared(some, lower, language_weights.tokeniser(model), TYPES)
 
     if options.train is not None:
         own = [p for p in pairs if p.fold != options.train] if options.train else pairs
-        encoders.trained(prepared(own), lower.layers, options.work / encoder_name(options.train))
+        training.trained(prepared(own), lower.layers, options.work / encoder_name(options.train))
         return
     train_apart(options.work, options.jobs)
     pairs = with_signs(pairs, options.signs, str(options.resources), options.jobs)
@@ -255,8 +256,8 @@ def main() -> None:
         names, weights = fitted([pairs[i] for i in learning], patterns)
         signs[held] = matrix([pairs[i] for i in held], names) @ weights
         by_code[held] = matrix([pairs[i] for i in held], names, lambda p: p.signs) @ weights
-        net = encoders.trained([items[i] for i in learning], lower.layers, options.work / encoder_name(fold))
-        seen[held] = encoders.judged(net, [items[i] for i in held])
+        net = training.trained([items[i] for i in learning], lower.layers, options.work / encoder_name(fold))
+        seen[held] = training.judged(net, [items[i] for i in held])
         made[fold] = names, weights, net
     np.savez(options.work / "scores.npz", signs=signs, by_code=by_code, seen=seen)
     line = figures("signs, each by its own conventions", pairs, signs)
@@ -267,7 +268,7 @@ def main() -> None:
     voices = [SIGNS_TYPES, SIGNS_HAPPENS, ENCODER_TYPES, ENCODER_HAPPENS, -together]
     header = {**header, "config": {**header["config"], **lower.config()}}
     names, weights = fitted(pairs, patterns)
-    net = encoders.trained(items, lower.layers, options.work / encoder_name(0))
+    net = training.trained(items, lower.layers, options.work / encoder_name(0))
     own = {**tensors(names, weights, [HEAD_TYPES, HEAD_HAPPENS, -line], voices), **encoders.tensors(lower, net)}
     size = container.write(options.out, {**header, "made": "pairs"}, own)
     print(f"wrote {options.out}: {len(names)} signs, {size} bytes")

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import encoder as encoders
+import encoder_training as training
 from data import Pair
 from fit import TYPES, fnv
 from language import container, weights as language_weights
@@ -41,7 +42,7 @@ def main(program: str, resources: str, out: str) -> None:
     _, model = container.read(Path(resources) / "language/english.dml")
     lower = encoders.Lower()
     pairs = [Pair(a["id"], a["text"], a["source"], a["target"], set(), "labels") for a in asked]
-    seen = encoders.judged(encoders.restored(lower, tensors), encoders.prepared(pairs, lower, language_weights.tokeniser(model), TYPES))
+    seen = training.judged(encoders.restored(lower, tensors), training.prepared(pairs, lower, language_weights.tokeniser(model), TYPES))
     found = []
     for question, line, own in zip(asked, reply.stdout.splitlines(), seen, strict=True):
         signs = json.loads(line)["signs"]
