@@ -30,10 +30,10 @@ struct EventParties {
         let nouns: [Int]
         let isMutual: Bool
         let what: Int?
+        /// Words with what it is about below them.
+        let about: [Int]
         var actors: [Party]
         var recipients: [Party]
-        /// Words with what it is about below them.
-        var about: [Int]
         var areWarned = false
     }
 
@@ -100,8 +100,8 @@ struct EventParties {
             recipients = found ?? recipients
         }
         return Draft(
-            word: word, type: type, nouns: nouns, isMutual: isMutual, what: what, actors: actors,
-            recipients: recipients, about: about)
+            word: word, type: type, nouns: nouns, isMutual: isMutual, what: what, about: about,
+            actors: actors, recipients: recipients)
     }
 
     /// Where the places name nobody: the subject of the clause, who stands before the word.

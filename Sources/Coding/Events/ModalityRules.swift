@@ -18,30 +18,31 @@ struct ModalityRules: Sendable {
     /// Forms before “to” by which something is still to come: “due to meet”.
     private let prospects: Set<String>
 
-    private static let classes: Set<String> = [
-        "auxiliary", "governor", "denial", "marker", "carrier", "faltering", "prospect",
-    ]
+    /// A class of the table.
+    private enum Class: String {
+        case auxiliary, governor, denial, marker, carrier, faltering, prospect
+    }
 
     /// Loads the table. Throws ``TableError``.
     init(_ folder: DataFolder) throws {
         let name = "coding/modality.tsv"
-        var tables: [String: [String: Modality]] = [:]
+        var tables: [Class: [String: Modality]] = [:]
         for row in try folder.table(name).rows {
-            guard Self.classes.contains(row["class"]) else {
+            guard let group = Class(rawValue: row["class"]) else {
                 throw TableError(path: name, line: row.line, reason: "unknown class “\(row["class"])”")
             }
             guard let modality = Modality(rawValue: row["modality"]) else {
                 throw TableError(path: name, line: row.line, reason: "unknown modality “\(row["modality"])”")
             }
-            tables[row["class"], default: [:]][row["lemma"]] = modality
+            tables[group, default: [:]][row["lemma"]] = modality
         }
-        governors = (tables["governor"] ?? [:]).merging(tables["denial"] ?? [:]) { a, _ in a }
-        denials = Set((tables["denial"] ?? [:]).keys)
-        auxiliaries = tables["auxiliary"] ?? [:]
-        markers = tables["marker"] ?? [:]
-        carriers = Set((tables["carrier"] ?? [:]).keys)
-        faltering = Set((tables["faltering"] ?? [:]).keys)
-        prospects = Set((tables["prospect"] ?? [:]).keys)
+        governors = (tables[.governor] ?? [:]).merging(tables[.denial] ?? [:]) { a, _ in a }
+        denials = Set((tables[.denial] ?? [:]).keys)
+        auxiliaries = tables[.auxiliary] ?? [:]
+        markers = tables[.marker] ?? [:]
+        carriers = Set((tables[.carrier] ?? [:]).keys)
+        faltering = Set((tables[.faltering] ?? [:]).keys)
+        prospects = Set((tables[.prospect] ?? [:]).keys)
     }
 
     /// What the words say; `nil` when they say nothing, so that it is simply told.

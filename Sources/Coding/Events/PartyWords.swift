@@ -16,12 +16,12 @@ struct PartyWords: Sendable {
             folder, "coding/party_words.tsv", known: Set(Class.allCases.map(\.rawValue)))
     }
 
-    /// True when the lemma of a word is of the class; for the forms of particles and names there is ``EventWords``.
+    /// True when the lemma of a word is of the class; unlike ``EventWords``, which looks at its form as well.
     func isA(_ name: Class, _ word: Int, _ tree: SyntaxTree) -> Bool {
         isA(name, tree.token(word).lemma)
     }
 
-    /// True when a lemma or form is of the class.
+    /// The same of a lemma or, for the class `made`, a form.
     func isA(_ name: Class, _ text: some StringProtocol) -> Bool {
         classes[class: name.rawValue].contains(text.lowercased())
     }

@@ -104,6 +104,7 @@ extension ActorMentions {
 
     private static let anywhere: Set<String> = ["nsubj", "nsubj:pass", "nmod:poss", "nmod", "obl"]
 
+    /// The last single actor of a known country in one of these places before a word, in its sentence or the one before.
     private func last(
         before word: Int, _ known: [Int: [ResolvedActor]], at relations: Set<String>,
         where isMeant: (ResolvedActor) -> Bool
