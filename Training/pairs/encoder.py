@@ -26,7 +26,7 @@ from language.pieces import MASK, Pieces  # noqa: E402
 from language.weights import CONFIG, minilm_folder, rounded, start_from_minilm  # noqa: E402
 
 
-DEPTH, FROZEN, HIDDEN, DROPOUT = 6, 2, 256, 0.1
+DEPTH, FROZEN, HIDDEN, DROPOUT = 6, 0, 256, 0.1
 
 
 class Upper(nn.Module):
@@ -62,7 +62,7 @@ class Batch:
     """Windows packed without padding, with what the lower layers gave."""
 
     def __init__(self, windows: list[Window], lower: list[Tensor]):
-        self.lower = torch.cat(lower)
+        self.lower = torch.cat(lower).float()
         lengths = [len(w.pieces) for w in windows]
         self.shape = (len(windows), max(lengths))
         there = torch.arange(self.shape[1]) < torch.tensor(lengths)[:, None]
@@ -107,7 +107,7 @@ class Lower:
 
     @torch.no_grad()
     def rows(self, windows: list[Window], masked: bool) -> list[Tensor]:
-        """What the lower layers give, one tensor a window, in their order."""
+        """What the lower layers give, one tensor a window, in their order; in half precision, since a training keeps all of them."""
         found: list[Tensor] = [torch.empty(0)] * len(windows)
         for chosen in batches([len(w.pieces) for w in windows], 0) if windows else []:
             lengths = [len(windows[i].pieces) for i in chosen]
@@ -120,7 +120,7 @@ class Lower:
             for layer in self.encoder.layers[:self.frozen]:
                 h = layer(h, there.flatten().nonzero().squeeze(1), there[:, None, None, :], shape)
             for i, own in zip(chosen, h.split(lengths)):
-                found[i] = own.clone()
+                found[i] = own.half()
         return found
 
 

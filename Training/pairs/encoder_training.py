@@ -23,13 +23,17 @@ from windows import BATCH, Window, batches, window
 
 # Rates, dropout and shares chosen on one fold of PLV train and the labels; frozen layers on one with some of the readings
 # and written sentences (Documentation/pairs.md).
-EPOCHS, RATE, HEAD_RATE, DECAY = 4, 2e-4, 1e-3, 0.9
+EPOCHS, RATE, HEAD_RATE, DECAY = 3, 2e-4, 1e-3, 0.9
 MASKED, SHORTENED, HAPPENS, PLV_HAPPENS = 0.3, 0.5, 1.0, 0.3
 # What is shown twice in a pass: the kinds of pairs that are scored. So PLV's weight for "something happens" comes to twice
 # what stands above.
 TWICE = ("plv", "labels")
 # At the end they are learned alone, for so many passes at so much of the rates.
 LAST_PASSES, LAST_PACE = 2, 0.25
+
+
+# Products of matrices in bfloat16 where the processor has them: nearly twice as fast, and the same accuracy.
+NARROW = getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)()
 
 
 @dataclass
@@ -98,7 +102,8 @@ def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0
         factor = min(1.0, (step + 1) / (0.08 * len(plan))) * max(0.02, 1 - step / len(plan))
         for group, rate in zip(optimiser.param_groups, rates):
             group["lr"] = rate * factor
-        value = loss(net, [shown[i] for i in chosen], dice)
+        with torch.autocast("cpu", torch.bfloat16, enabled=NARROW):
+            value = loss(net, [shown[i] for i in chosen], dice)
         optimiser.zero_grad()
         value.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -146,7 +151,7 @@ def judged(net: Upper, items: list[Prepared], convention: int = 0) -> np.ndarray
 
 def digest(items: list[Prepared], *how) -> str:
     """Tells trainings apart: what is learned, in which order, and how."""
-    found = hashlib.sha256(repr((DEPTH, FROZEN, HIDDEN, RATE, HEAD_RATE, DECAY, BATCH, DROPOUT, MASKED, SHORTENED, HAPPENS, how)).encode())
+    found = hashlib.sha256(repr((DEPTH, FROZEN, HIDDEN, RATE, HEAD_RATE, DECAY, BATCH, DROPOUT, MASKED, SHORTENED, HAPPENS, NARROW, how)).encode())
     for x in items:
         found.update(repr((x.window.pieces, x.window.roles, x.right.tolist(), x.happens, x.weight, x.times)).encode())
     return found.hexdigest()
