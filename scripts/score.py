@@ -20,9 +20,8 @@ from machine import heading  # noqa: E402
 
 # Rows that measure what the shipped files have learned from.
 LEARNED = """
-Rows on data that the shipped files were made from, which say nothing of other data: `labels …` (the event head was trained on all of them;
-by fold, with weights of pairs that had not seen the fold, `demarche code` finds the type of 57 % of true pairs, codes 76 % of them and 19 % of
-the unrelated pairs: `Documentation/pairs.md`). Extraction, places and copies were fitted on their rows too: the figures by cross-validation are in `README.md`,
+Rows on data that the shipped files were made from, which say nothing of other data: `labels …` (the event head and the judges of pairs were
+trained on all of them; figures of weights that had not seen the pairs: `Documentation/pairs.md`). Extraction, places and copies were fitted on their rows too: the figures by cross-validation are in `README.md`,
 `world.md` and `copies.md`. Rules and tables were written while looking at all of these sets.
 """
 

@@ -22,6 +22,9 @@ struct Output: Encodable {
     var signs: [String: Float]
 }
 
+/// An actor's place covers no word of the text.
+struct NoWords: Error { var pair: String }
+
 let data = DataFolder(path: CommandLine.arguments[1])
 let reader = try PairReader(data)
 let world = try StoryWorld(data)
@@ -30,10 +33,14 @@ while let line = readLine() {
     let input = try NDJSON.value(Input.self, from: Data(line.utf8))
     let analysis = analyser.analyse(input.text, layers: PairReader.layers)
     let map = OffsetMap(input.text)
-    func tokens(_ position: TextPosition?) -> Range<Int>? {
-        position.flatMap { analysis.tokens(touching: map.bytes($0)) }
+    func tokens(_ position: TextPosition?) throws -> Range<Int>? {
+        guard let position else { return nil }
+        guard let found = analysis.tokens(touching: map.bytes(position)) else {
+            throw NoWords(pair: input.id)
+        }
+        return found
     }
-    let (source, target) = (tokens(input.source), tokens(input.target))
+    let (source, target) = (try tokens(input.source), try tokens(input.target))
     let output = Output(
         id: input.id,
         signs: reader.features(

@@ -63,4 +63,10 @@ struct ListedPairsTests {
     func joined(_ text: String, _ wanted: [String]) throws {
         #expect(try pairs(text) == wanted)
     }
+
+    @Test("plans within plans end, with nobody at their end")
+    func nested() throws {
+        let plans = String(repeating: " a plan to make", count: 40)
+        #expect(try pairs("Veldora has\(plans) a cake.") == [])
+    }
 }

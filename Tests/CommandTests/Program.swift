@@ -51,6 +51,10 @@ struct Program {
     static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
+    /// False in a checkout where the world was not compiled yet (`make world`).
+    static let hasWorld = FileManager.default.fileExists(
+        atPath: checkout.appending(path: "Resources/world/world.dmw").path)
+
     /// The program stands beside the test bundle.
     private static let executable: URL = {
         var folder = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()

@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from language.events import folded, stories  # noqa: E402
 
 FOLDS = (1, 2, 3)
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+         "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 # PLV has one class for conceding and retreating.
 YIELD = {"CONCEDE", "RETREAT"}
 

@@ -62,7 +62,7 @@ class Batch:
     """Windows packed without padding, with what the lower layers gave."""
 
     def __init__(self, windows: list[Window], lower: list[Tensor]):
-        self.lower = torch.cat(lower).float()
+        self.lower = torch.cat([rows.float() for rows in lower])
         lengths = [len(w.pieces) for w in windows]
         self.shape = (len(windows), max(lengths))
         there = torch.arange(self.shape[1]) < torch.tensor(lengths)[:, None]

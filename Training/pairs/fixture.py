@@ -14,8 +14,8 @@ import numpy as np
 
 import encoder as encoders
 import encoder_training as training
-from data import Pair
-from fit import TYPES, fnv
+from data import TYPES, Pair
+from signs import fnv
 from language import container, weights as language_weights
 
 SENTENCES = [

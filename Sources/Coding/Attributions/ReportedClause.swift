@@ -11,10 +11,4 @@ struct ReportedClause: Sendable {
     var contents: [Range<Int>]
     var entry: ReportingFrames.Entry
     var frame: ReportingFrames.Frame
-
-    /// From the first to the last token of the content.
-    var hull: Range<Int> {
-        (contents.map(\.lowerBound).min() ?? cue.lowerBound)..<(contents.map(\.upperBound).max()
-            ?? cue.upperBound)
-    }
 }

@@ -109,14 +109,6 @@ struct SpeakerResolver {
         return chainName(of: pronoun, outside: content)
     }
 
-    /// The head of the name that a pronoun stands for.
-    func referentHead(of pronoun: Int, outside content: [Range<Int>]) -> Int? {
-        referent(of: pronoun, outside: content).map { entity in
-            entity.tokens.first { !(analysis.tokens[$0].head.map(entity.tokens.contains) ?? false) }
-                ?? entity.tokens.lowerBound
-        }
-    }
-
     /// The best name of the chain that a token heads a mention of.
     private func chainName(of token: Int, outside content: [Range<Int>]) -> Analysis.Entity? {
         guard let chain = chainOf[token] else { return nil }

@@ -18,7 +18,7 @@ struct EventAnswers {
         (.request, .request), (.accuse, .accuse), (.threaten, .threaten),
     ]
 
-    /// The events with `answers` filled in where an earlier event of the story fits: its recipients answer its actors,
+    /// The events with `answers` filled in where another event of the story fits, the last one before rather than one behind: its recipients answer its actors,
     /// and what they say is about it.
     func linked(_ events: [Event]) -> [Event] {
         var events = events

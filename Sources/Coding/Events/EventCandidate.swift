@@ -14,7 +14,6 @@ struct EventCandidate: Sendable {
     var isSpeech: Bool
     /// Heads of what is demanded, refused, offered …
     var what: Int?
-    var condition: Int?
     var confidence: Double
     /// The statement that is the act, where it was found by it.
     var statement: String?

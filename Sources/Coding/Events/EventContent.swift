@@ -67,7 +67,7 @@ struct EventContent {
 
     /// The clause that makes the act depend on something.
     func condition(_ candidate: EventCandidate, _ performing: Statement?) -> Fragments? {
-        if let own = candidate.condition ?? conditions(candidate.trigger).first {
+        if let own = conditions(candidate.trigger).first {
             return Fragments(scene.position(trimmed(tree.extent(own))))
         }
         guard candidate.isSpeech, let performing,

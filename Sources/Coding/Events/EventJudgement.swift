@@ -5,14 +5,12 @@ public import Records
 public struct EventJudgement: Sendable, Hashable {
     /// `nil` when nothing happens.
     public var type: EventType?
-    /// The likeliest mode of the type; `nil` for none.
+    /// The likeliest mode of the type; `nil` for none, and when nothing happens.
     public var mode: EventMode?
     /// Whether it happened.
     public var modality: Modality
     /// What it is about.
     public var contexts: [EventContext]
-    /// 0–1: that something happens, times that it is of this type.
-    public var confidence: Double
 
     /// Above this share nothing happens.
     private static let none: Float = 0.5
@@ -27,13 +25,16 @@ public struct EventJudgement: Sendable, Hashable {
         if yields > scores.types[best] ?? 0 {
             best = (scores.types[.concede] ?? 0) >= (scores.types[.retreat] ?? 0) ? .concede : .retreat
         }
-        let share = best == .concede || best == .retreat ? yields : scores.types[best] ?? 0
         type = scores.none > Self.none ? nil : best
         modality = scores.modality
-        confidence = Double(share * (1 - scores.none))
         contexts = EventContext.allCases.filter { (scores.contexts[$0] ?? 0) >= Self.context }
-        let possible: [EventMode?] = [nil] + best.modes.map { $0 }
-        mode = possible.max { (scores.modes[$0] ?? -100) < (scores.modes[$1] ?? -100) } ?? nil
+        mode = type.flatMap { Self.mode(of: $0, scores) }
+    }
+
+    /// The likeliest mode of a type, whichever is the likeliest type; `nil` for none.
+    static func mode(of type: EventType, _ scores: EventScorer.Scores) -> EventMode? {
+        let possible: [EventMode?] = [nil] + type.modes.map { $0 }
+        return possible.max { (scores.modes[$0] ?? -100) < (scores.modes[$1] ?? -100) } ?? nil
     }
 }
 

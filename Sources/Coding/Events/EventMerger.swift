@@ -164,7 +164,11 @@ struct EventMerger {
         event.place = event.place ?? b.place
         if event.time == nil || (event.time?.inferred == true && b.time != nil) { event.time = b.time }
         if event.quantity.isEmpty { event.quantity = b.quantity }
-        event.claimedIn = event.claimedIn.isEmpty || b.claimedIn.isEmpty ? [] : event.claimedIn + b.claimedIn
+        event.claimedIn =
+            a.claimedIn.isEmpty || b.claimedIn.isEmpty
+            ? [] : a.claimedIn + b.claimedIn.filter { !a.claimedIn.contains($0) }
+        event.contexts += b.contexts.filter { !a.contexts.contains($0) }
+        event.redLine = a.redLine || b.redLine
         event.background = event.background && b.background
         event.confidence = max(event.confidence, b.confidence)
         return event

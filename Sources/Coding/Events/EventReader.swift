@@ -108,9 +108,8 @@ public struct EventReader: Sendable {
             for reading in readings where !taken.contains(reading.word) {
                 let (word, frame) = (reading.word, reading.frame)
                 let told = candidate(reading, sentence.tokens, scene, scorer, readings, kinds)
-                if let candidate = resumed(word, frame, told, scene, found + own) ?? told {
-                    own.append(candidate)
-                }
+                let talks = frame.type == .consult ? resumed(word, frame, told, scene, found + own) : nil
+                if let candidate = talks ?? told { own.append(candidate) }
             }
             found += own.enumerated().filter { index, candidate in
                 !own.enumerated().contains { other, rival in
@@ -172,10 +171,10 @@ public struct EventReader: Sendable {
         if type == .agree, SaidAct(scene: scene, lexicon: lexicon).isReadyToPunish(ready) { type = .threaten }
         return EventCandidate(
             trigger: word, type: type,
-            mode: type == named ? frame.mode ?? own(judged, type) : own(judged, type),
+            mode: (type == named ? frame.mode : nil) ?? EventJudgement.mode(of: type, scores),
             contexts: judged.contexts, actors: ParticipantFinder.distinct(actors),
             recipients: ParticipantFinder.distinct(recipients), modality: told ?? .actual,
-            isSpeech: frame.isSpeech, what: parties.what, condition: nil, confidence: min(1, confidence))
+            isSpeech: frame.isSpeech, what: parties.what, confidence: min(1, confidence))
     }
 
     /// An accord takes two: with one it is spoken of, not made. A promise takes one.
@@ -204,10 +203,6 @@ public struct EventReader: Sendable {
             scene.analysis.entities.filter { kinds.contains($0.type) }.flatMap(\.tokens).filter {
                 scene.tree.token($0).upos == "PROPN" || works.contains($0)
             })
-    }
-
-    private func own(_ judged: EventJudgement, _ type: EventType) -> EventMode? {
-        judged.mode.flatMap { type.modes.contains($0) ? $0 : nil }
     }
 
     /// The surer of two that tell the same stands, but rather one that knows the states on both sides.

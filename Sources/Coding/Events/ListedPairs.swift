@@ -183,13 +183,13 @@ struct ListedPairs {
             target: target.map { tree.nounPhrase($0.head) }, trigger: word..<word + 1)
         let judged = EventJudgement(scores)
         let type = joint.frame?.type ?? scores.type
-        let own = judged.mode.flatMap { type.modes.contains($0) ? $0 : nil }
         return EventCandidate(
-            trigger: word, type: type, mode: joint.frame?.mode ?? own, contexts: judged.contexts,
+            trigger: word, type: type, mode: joint.frame?.mode ?? EventJudgement.mode(of: type, scores),
+            contexts: judged.contexts,
             actors: ParticipantFinder.distinct(joint.actors),
             recipients: ParticipantFinder.distinct(joint.recipients),
             modality: modality.modality(of: word, tree) ?? .actual, isSpeech: joint.frame?.isSpeech ?? false,
-            what: joint.frame?.what.lazy.flatMap { $0.words(from: word, in: tree) }.first, condition: nil,
+            what: joint.frame?.what.lazy.flatMap { $0.words(from: word, in: tree) }.first,
             confidence: Double(max(0.3, (scores.types[type] ?? 0) * (1 - scores.none))))
     }
 }

@@ -38,10 +38,15 @@ struct ListedPhrases {
     }
 
     /// The parties of phrases with those that are joined to them by “and”; places only where nothing else is there.
-    func sides(_ words: [Int], isAgent: Bool) -> [Party] {
+    func sides(_ words: [Int], isAgent: Bool) -> [Party] { sides(words, isAgent: isAgent, 0) }
+
+    private func sides(_ words: [Int], isAgent: Bool, _ depth: Int) -> [Party] {
         let all = words.flatMap { tree.conjuncts($0) }
-        let found = distinct(all.flatMap { phrase($0, isAgent: isAgent, places: false, 0) })
-        return found.isEmpty ? distinct(all.flatMap { phrase($0, isAgent: isAgent, places: true, 0) }) : found
+        for places in [false, true] {
+            let found = distinct(all.flatMap { phrase($0, isAgent: isAgent, places: places, depth) })
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     func others(_ parties: [Party], besides: [Party]) -> [Party] {
@@ -59,13 +64,15 @@ struct ListedPhrases {
     }
 
     /// In the objects of a predicate, else in its other phrases; where it takes place only if there is nothing else.
-    func direct(_ word: Int, besides: [Party]) -> [Party] {
+    func direct(_ word: Int, besides: [Party]) -> [Party] { direct(word, besides, 0) }
+
+    private func direct(_ word: Int, _ besides: [Party], _ depth: Int) -> [Party] {
         let objects = tree.children(word, "obj") + tree.children(word, "iobj")
         let phrases = tree.children(word, "obl").filter {
             tree.token($0).relation != "obl:agent" && !Self.times.contains(tree.marker($0) ?? "")
         }
-        let found = first(objects + phrases.filter { !isPlace($0) }, besides, places: false)
-        return found.isEmpty ? first(objects + phrases, besides, places: true) : found
+        let found = first(objects + phrases.filter { !isPlace($0) }, besides, places: false, depth)
+        return found.isEmpty ? first(objects + phrases, besides, places: true, depth) : found
     }
 
     private func isPlace(_ word: Int) -> Bool { Self.places.contains(tree.marker(word) ?? "") }
@@ -77,7 +84,7 @@ struct ListedPhrases {
     func aims(_ word: Int, besides: [Party]) -> [Party] {
         let clauses = tree.children(word, "xcomp") + tree.children(word, "ccomp")
         let phrases = ([word] + clauses).flatMap { tree.children($0, "obj") + tree.children($0, "obl") }
-        return first(phrases.filter { !isPlace($0) }, besides, places: false)
+        return first(phrases.filter { !isPlace($0) }, besides, places: false, 0)
     }
 
     /// True when the parties stand in the object or are joined by “with”: they do it together.
@@ -90,9 +97,9 @@ struct ListedPhrases {
 
     private func objects(_ word: Int, _ besides: [Party], _ depth: Int) -> [Party] {
         guard depth < 6 else { return [] }
-        let found = direct(word, besides: besides)
+        let found = direct(word, besides, depth)
         if !found.isEmpty { return found }
-        let inner = first(tree.children(word, "nmod"), besides, places: true)
+        let inner = first(tree.children(word, "nmod"), besides, places: true, depth)
         if !inner.isEmpty { return inner }
         for child in tree.children(word, "advmod") {
             let found = objects(child, besides, depth + 1)
@@ -102,7 +109,7 @@ struct ListedPhrases {
             tree.children(word, "xcomp") + tree.children(word, "ccomp")
             + tree.children(word, "advcl").filter { Self.purposes.contains(tree.marker($0) ?? "to") }
         for clause in clauses {
-            let subjects = first(tree.children(clause, "nsubj"), besides, places: true)
+            let subjects = first(tree.children(clause, "nsubj"), besides, places: true, depth)
             if !subjects.isEmpty { return subjects }
             let found = objects(clause, besides, depth + 1)
             if !found.isEmpty { return found }
@@ -110,9 +117,10 @@ struct ListedPhrases {
         return []
     }
 
-    private func first(_ words: [Int], _ besides: [Party], places: Bool) -> [Party] {
+    /// `depth` counts the steps down the tree of one search, so that clauses within clauses cannot make it endless.
+    private func first(_ words: [Int], _ besides: [Party], places: Bool, _ depth: Int) -> [Party] {
         for word in words {
-            let all = tree.conjuncts(word).flatMap { phrase($0, isAgent: false, places: places, 0) }
+            let all = tree.conjuncts(word).flatMap { phrase($0, isAgent: false, places: places, depth) }
             let found = others(distinct(all), besides: besides)
             if !found.isEmpty { return found }
         }
@@ -151,7 +159,8 @@ struct ListedPhrases {
         guard !isAgent else { return [] }
         for clause in tree.children(word, "acl") where tree.token(clause).relation == "acl" {
             let agents = tree.agents(clause).filter { $0 != word && clause < $0 }
-            let found = agents.isEmpty ? objects(clause, [], depth + 1) : sides(agents, isAgent: true)
+            let found =
+                agents.isEmpty ? objects(clause, [], depth + 1) : sides(agents, isAgent: true, depth + 1)
             if !found.isEmpty { return found }
         }
         return []

@@ -24,7 +24,7 @@ struct PredicateFrame: Sendable {
         let isNegated: Bool
         /// Any of them will do.
         let paths: [RolePath]
-        /// Lower-case lemmas, one of which must stand there; empty for any. `person` stands for any person.
+        /// Lower-case lemmas, one of which must stand there; empty for any.
         let lemmas: Set<String>
 
         /// Parses `obj=talk|meeting`, `obl:with|obl:to`, `!obj=share`; `nil` when it cannot be read.

@@ -39,7 +39,7 @@ extension EventReader {
         resumed.recipients = inferred(told == nil ? last.recipients : [])
         if told == nil {
             resumed.modality = modality.modality(of: word, tree) ?? .actual
-            (resumed.what, resumed.condition) = (nil, nil)
+            resumed.what = nil
             resumed.confidence = frame.weight * last.confidence
         }
         return resumed

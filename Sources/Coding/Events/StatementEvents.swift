@@ -60,7 +60,7 @@ struct StatementEvents: Sendable {
                 trigger: trigger, type: type, mode: mode(type, content, scene, lexicon), contexts: [],
                 actors: statement.speakers, recipients: parties,
                 modality: modality.modality(of: trigger, tree) ?? .actual, isSpeech: true, what: nil,
-                condition: nil, confidence: Self.confidence, statement: statement.id)
+                confidence: Self.confidence, statement: statement.id)
         }
     }
 

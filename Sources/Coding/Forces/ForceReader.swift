@@ -95,7 +95,10 @@ public struct ForceReader: Sendable {
             guard isPlace else { continue }
             let known = named.lazy.compactMap(\.place).first
             let country = known?.country ?? tokens.lazy.compactMap { scene.actors[$0]?.first?.country }.first
-            let all = (tree.children(phrase, "case").first ?? tokens.lowerBound)..<tokens.upperBound
+            let all =
+                min(
+                    tree.children(phrase, "case").first ?? tokens.lowerBound, tokens.lowerBound)..<tokens
+                .upperBound
             let isBare = named.contains { $0.tokens.contains(phrase) }
             return (
                 all,

@@ -15,7 +15,7 @@ struct MediaWords: Sendable {
 
     private let entries: [String: Entry]
 
-    /// Throws ``TableError`` for an unknown reach.
+    /// Throws ``TableError`` for an unknown reach and for a word without a medium.
     init(_ folder: DataFolder) throws {
         var entries: [String: Entry] = [:]
         for row in try folder.table("coding/media.tsv").rows {
@@ -23,14 +23,14 @@ struct MediaWords: Sendable {
                 throw TableError(
                     path: "coding/media.tsv", line: row.line, reason: "unknown reach “\(row["carry"])”")
             }
+            guard !row["medium"].isEmpty else {
+                throw TableError(path: "coding/media.tsv", line: row.line, reason: "no medium")
+            }
             entries[row["lemma"]] = Entry(
                 medium: row["medium"], hasOutlet: row["outlet"] == "yes", carry: carry)
         }
         self.entries = entries
     }
-
-    /// True when every word has a medium.
-    var isComplete: Bool { !entries.isEmpty && entries.values.allSatisfy { !$0.medium.isEmpty } }
 
     /// What a word tells, alone or with the word before it.
     func entry(_ word: Int, _ tree: SyntaxTree) -> Entry? {

@@ -14,6 +14,7 @@ struct StatementAnomalies {
 
     /// Marks the statements that belong to `drafts`, one to one.
     func mark(_ statements: inout [Statement], _ drafts: [StatementDraft]) {
+        let quoted = statements.map { $0.quoted.map { Quotation(position: $0, words: words($0)) } }
         for i in statements.indices {
             var found: Set<Anomaly> = []
             if isQuotedAfterThat(statements[i], drafts[i]) { found.insert(.thatPlusQuote) }
@@ -24,7 +25,7 @@ struct StatementAnomalies {
             }
             if drafts[i].contents.contains(where: isUnlikePair) { found.insert(.garbledContent) }
             if isOutrightName(drafts[i]) { found.insert(.modalitySuspect) }
-            if let rival = rival(of: i, statements) {
+            if let rival = rival(of: i, statements, quoted) {
                 found.insert(.speakerConflict)
                 statements[i].conflictsWith = statements[rival].id
             }
@@ -122,26 +123,32 @@ struct StatementAnomalies {
 
     // MARK: The same words
 
+    /// Quoted words of a statement.
+    private struct Quotation {
+        let position: TextPosition
+        let words: Set<String>
+    }
+
     /// Another statement that gives nearly the same quoted words to somebody else.
-    private func rival(of index: Int, _ statements: [Statement]) -> Int? {
+    private func rival(of index: Int, _ statements: [Statement], _ quoted: [[Quotation]]) -> Int? {
         let own = statements[index]
-        guard !own.speakers.isEmpty else { return nil }
+        guard !own.speakers.isEmpty, !quoted[index].isEmpty else { return nil }
         let names = Set(own.speakers.map(\.name))
         return statements.indices.first { other in
-            guard other != index, !statements[other].speakers.isEmpty,
+            guard other != index, !quoted[other].isEmpty, !statements[other].speakers.isEmpty,
                 names.isDisjoint(with: statements[other].speakers.map(\.name)),
                 own.parent != statements[other].id, statements[other].parent != own.id
             else { return false }
-            return own.quoted.contains { a in statements[other].quoted.contains { isSame(a, $0) } }
+            return quoted[index].contains { a in quoted[other].contains { isSame(a, $0) } }
         }
     }
 
-    /// At least three words, four fifths of them in common.
-    private func isSame(_ a: TextPosition, _ b: TextPosition) -> Bool {
-        let (x, y) = (words(a), words(b))
-        guard min(x.count, y.count) >= 3, !a.overlaps(b) else { return false }
-        let shared = x.intersection(y).count
-        return Double(shared) >= 0.6 * Double(x.union(y).count) && shared >= 3
+    /// At least three words in common, and six in ten of all.
+    private func isSame(_ a: Quotation, _ b: Quotation) -> Bool {
+        let (few, many) = (min(a.words.count, b.words.count), max(a.words.count, b.words.count))
+        guard 10 * few >= 6 * many, !a.position.overlaps(b.position) else { return false }
+        let shared = a.words.intersection(b.words).count
+        return shared >= 3 && 10 * shared >= 6 * (few + many - shared)
     }
 
     private func words(_ position: TextPosition) -> Set<String> {

@@ -128,9 +128,11 @@ struct StatementSetting {
         }
         for token in before + behind where isOutlet(token) {
             // A name before “newspaper” is the outlet's.
-            let names = tree.children(token, "compound").filter { tree.token($0).upos == "PROPN" }
+            let names = tree.children(token, "compound").filter {
+                $0 < token && tree.token($0).upos == "PROPN"
+            }
             if tree.token(token).upos == "NOUN", let first = names.first {
-                return scene.words(min(tree.extent(first).lowerBound, token - 1)..<token)
+                return scene.words(min(tree.extent(first).lowerBound, first)..<token)
             }
             if let actor = scene.actors[token]?.first { return actor.name }
             return scene.words(tree.nounPhrase(token))

@@ -82,7 +82,7 @@ public struct SyntaxTree: Sendable {
     /// The relation without its subtype.
     public func relation(_ i: Int) -> Substring { analysis.tokens[i].relation.prefix { $0 != ":" } }
 
-    /// Lower-case lemma of the preposition or conjunction that marks a word; multi-word markers joined by `_`.
+    /// Lower-case form of the preposition or conjunction that marks a word; multi-word markers joined by `_`.
     public func marker(_ i: Int) -> String? {
         let marks = childrenOf[i].filter { child in
             let relation = relation(child)

@@ -38,13 +38,19 @@ enum CodeCommand: Command {
         try Filter.run(Input.self) { input in
             let analysis = analyser.analyse(input.text, layers: PairReader.layers)
             let map = OffsetMap(input.text)
-            func tokens(_ position: TextPosition?) -> Range<Int>? {
-                position.flatMap { analysis.tokens(touching: map.bytes($0)) }
+            func tokens(_ position: TextPosition?, _ name: String) throws -> Range<Int>? {
+                guard let position else { return nil }
+                guard let found = analysis.tokens(touching: map.bytes(position)) else {
+                    throw Complaint(
+                        "“\(name)” covers no word of the text",
+                        hint: "offsets count Unicode scalars; null is for an actor that is not there")
+                }
+                return found
             }
             guard
                 let scores = reader.scores(
-                    StoryScene(Story(text: input.text), analysis, world), source: tokens(input.source),
-                    target: tokens(input.target))
+                    StoryScene(Story(text: input.text), analysis, world),
+                    source: try tokens(input.source, "source"), target: try tokens(input.target, "target"))
             else { throw Complaint("these weights cannot code events", hint: "leave --weights out") }
             let judged = EventJudgement(scores)
             var all = [String: Double]()
