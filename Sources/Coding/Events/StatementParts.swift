@@ -23,13 +23,11 @@ enum StatementParts {
             ?? tops.first { ["NOUN", "PROPN", "ADJ", "AUX"].contains(tree.token($0).upos) } ?? tops.first
     }
 
-    /// “whether …”, “if …”, “what …”: a question, not a demand.
+    /// “whether …”, “if …”, or with its mark: a question, not a demand. Who asks why something was done takes it for done.
     static func isQuestion(_ content: [Int], _ tree: SyntaxTree) -> Bool {
         guard let first = content.first(where: { tree.token($0).upos != "PUNCT" }) else { return false }
-        return ["whether", "if", "what", "why", "how", "when", "where", "who"].contains(
-            tree.token(first).form.lowercased())
-            && tree.token(first).relation != "nsubj"
-            && !tree.children(tree.token(first).head ?? first, "mark").isEmpty
+        return ["whether", "if"].contains(tree.token(first).form.lowercased())
+            && tree.token(first).relation == "mark"
             || content.last.map { tree.token($0).form == "?" } == true
     }
 }
