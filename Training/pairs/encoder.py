@@ -1,9 +1,10 @@
-"""The second judge of pairs: MiniLM with its upper layers trained to see who does what to whom (`encoder_training.py`).
+"""The second judge of pairs: MiniLM trained to see who does what to whom (`encoder_training.py`).
 
-The lower layers stay as MiniLM has them (rounded to int8 as in the file), so they run once for each pair; a vector for the
-role of each word (source, target, between the two) is added to what they give, and the layers above it and a small head are
-trained: which type, by PLOVER's conventions and by those of the ledger, and whether anything happens. Word vectors are means
-of pieces; the head sees the means of all words, of source, of target and of what stands between.
+Layers below `FROZEN` stay as MiniLM has them (rounded to int8 as in the file) and run once for each pair; at zero, as now,
+that is the embedding alone. A vector for the role of each word (source, target, between the two) is added to what they give,
+and the layers above and a small head are trained: which type, by PLOVER's conventions and by those of the ledger, and
+whether anything happens. Word vectors are means of pieces; the head sees the means of all words, of source, of target and of
+what stands between.
 """
 
 from __future__ import annotations
