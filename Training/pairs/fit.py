@@ -70,11 +70,13 @@ class Judges:
         names, weights = fitted([self.pairs[i] for i in own], self.patterns)
         return names, weights, training.trained([self.items[i] for i in own], self.lower.layers, self.work / encoder_name(fold))
 
-    def written(self, file: Path, judges, mix: list[float], voices: list[float], made: str, beside: dict[str, np.ndarray]) -> int:
-        """Writes weights; returns their size in bytes."""
+    def write(self, file: Path, judges, mix: list[float], voices: list[float], made: str, beside: dict[str, np.ndarray]) -> None:
+        """Writes weights of what `fitted` gave, with the tensors `beside`, and says how much they are."""
         names, weights, net = judges
         header = {**self.header, "config": {**self.header["config"], **self.lower.config()}, "made": made}
-        return container.write(file, header, {**beside, **tensors(names, weights, mix, voices), **encoders.tensors(self.lower, net)})
+        own = tensors(names, weights, mix, voices)
+        size = container.write(file, header, {**beside, **own, **encoders.tensors(self.lower, net)})
+        print(f"wrote {file}: {len(own['pair.keys'])} signs, {size} bytes", flush=True)
 
 
 def crossed(judges: Judges) -> tuple[dict[int, tuple], float, float]:
@@ -119,12 +121,11 @@ def main() -> None:
     judges.items = judges.prepared(judges.pairs)
     made, line, together = crossed(judges)
     voices = [SIGNS_TYPES, SIGNS_HAPPENS, ENCODER_TYPES, ENCODER_HAPPENS, -together]
-    size = judges.written(options.out, judges.fitted(0), [HEAD_TYPES, HEAD_HAPPENS, -line], voices, "pairs", {})
-    print(f"wrote {options.out}: {size} bytes")
+    judges.write(options.out, judges.fitted(0), [HEAD_TYPES, HEAD_HAPPENS, -line], voices, "pairs", {})
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
         for fold, own in made.items():
-            judges.written(options.folds / f"fold-{fold}.dml", own, [0.0, 0.0, -line], voices, f"pairs without fold {fold}", judges.model)
+            judges.write(options.folds / f"fold-{fold}.dml", own, [0.0, 0.0, -line], voices, f"pairs without fold {fold}", judges.model)
 
 
 if __name__ == "__main__":

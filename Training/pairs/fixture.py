@@ -15,8 +15,8 @@ import numpy as np
 import encoder as encoders
 import encoder_training as training
 from data import TYPES, Pair
-from signs import fnv
 from language import container, weights as language_weights
+from signs import fnv
 
 SENTENCES = [
     ("Ruritania has threatened to close its ports to Graustark.", "Ruritania", "Graustark"),

@@ -18,8 +18,8 @@ struct EventAnswers {
         (.request, .request), (.accuse, .accuse), (.threaten, .threaten),
     ]
 
-    /// The events with `answers` filled in where another event of the story fits, the last one before rather than one behind: its recipients answer its actors,
-    /// and what they say is about it.
+    /// The events with `answers` filled in where another event of the story fits, the last one before rather than one
+    /// behind: its recipients answer its actors, and what they say is about it.
     func linked(_ events: [Event]) -> [Event] {
         var events = events
         for i in events.indices where events[i].answers == nil {
