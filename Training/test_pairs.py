@@ -90,6 +90,16 @@ class Pairs(unittest.TestCase):
                 file.write(json.dumps({"pair": "p1", "a": "one", "b": "other"}) + "\n")
             self.assertEqual(documents(Path(folder), {"pairs.gz"}), {("pairs.gz", "p1"): "one"})
 
+    def test_of_a_page_its_article_is_the_text(self):
+        sections = [{"headline": ["h"], "paragraphs": ["two", "three"]}, {"paragraphs": ["four"]}]
+        pages = {"a": {"articleBody": "one\n\ntwo"}, "b": {"body": ["one", "two"]}, "c": {"gold": {"body": None}},
+                 "d": {"gold": {"body": {"summary": ["one"], "sections": sections}}}}
+        with tempfile.TemporaryDirectory() as folder:
+            with gzip.open(Path(folder) / "gold.json.gz", "wt", encoding="utf-8") as file:
+                json.dump(pages, file)
+            found = documents(Path(folder), {"gold.json.gz"})
+        self.assertEqual([found["gold.json.gz", k] for k in "abcd"], ["one\n\ntwo", "one\ntwo", "", "one\ntwo\nthree\nfour"])
+
     def test_a_training_cut_off_goes_on_to_the_same_weights(self):
         torch.manual_seed(1)
         layers = torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)])

@@ -109,16 +109,29 @@ def written_pairs(file: Path) -> list[Pair]:
 
 
 def documents(data: Path, files: set[str]) -> dict[tuple[str, str], str]:
-    """Text by file and document; of a pair of sentences the first."""
+    """Text by file and document; of a pair of sentences the first, of a web page its article as its corpus has it."""
     found = {}
     for name in sorted(files):
         with gzip.open(data / name, "rt", encoding="utf-8") as file:
+            if name.endswith(".json.gz"):
+                found |= {(name, page): article(record) for page, record in json.load(file).items()}
+                continue
             for line in file:
                 record = json.loads(line)
                 inner = record.get("doc", record)
                 number = next(inner[key] for key in ("id", "_id", "pair") if key in inner)
                 found[name, number] = inner["text"] if "text" in inner else inner["a"]
     return found
+
+
+def article(record: dict) -> str:
+    """The text of a page of Scrapinghub's, fundus-evaluation's or Fundus's gold."""
+    if "articleBody" in record:
+        return record["articleBody"]
+    body = record["body"] if "body" in record else record["gold"]["body"] or {}
+    if isinstance(body, list):
+        return "\n".join(body)
+    return "\n".join([*body.get("summary", []), *(p for section in body.get("sections", []) for p in section["paragraphs"])])
 
 
 def spanned(value) -> tuple[int, int] | None:

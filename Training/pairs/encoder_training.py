@@ -1,5 +1,8 @@
 """Trains the encoder of pairs (`encoder.py`): PLV says types by PLOVER's conventions, the labels by those of the ledger, readings
-and own sentences by both; all that have both actors say whether anything happens."""
+and own sentences by both; all that have both actors say whether anything happens.
+
+First on the written sentences, once for all folds since none of them is measured on; then on what was really printed.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,8 @@ from windows import BATCH, Window, batches, window
 
 # Rates, dropout and shares chosen on one fold of PLV train and the labels; frozen layers on one with some of the readings
 # and written sentences (Documentation/pairs.md).
-EPOCHS, RATE, HEAD_RATE, DECAY = 3, 2e-4, 1e-3, 0.9
+RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.9
+WRITTEN_PASSES, PASSES = 1, 2
 MASKED, SHORTENED, HAPPENS, PLV_HAPPENS = 0.3, 0.5, 1.0, 0.3
 # What is shown twice in a pass: the kinds of pairs that are scored. So PLV's weight for "something happens" comes to twice
 # what stands above.
@@ -74,7 +78,7 @@ def loss(net: Upper, items: list[Prepared], dice) -> Tensor:
 
 
 def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0, log=print, begun_with: Upper | None = None,
-          passes: int = EPOCHS, pace: float = 1.0) -> Upper:
+          passes: int = PASSES, pace: float = 1.0) -> Upper:
     """`kept` holds where it stands after each pass; a training cut off goes on from there, to the same weights, if it was one on
     the same items."""
     torch.manual_seed(seed)
@@ -89,7 +93,7 @@ def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0
     rates, sizes, begun = [g["lr"] for g in groups], [len(x.window.pieces) for x in shown], time.time()
     plan = [b for epoch in range(passes) for b in batches(sizes, seed * 1000 + epoch)]
     total, done = 0.0, 0
-    own = digest(items, seed, passes, pace) if kept else None
+    own = digest(items, seed, passes, pace, begun_with and fingerprint(begun_with)) if kept else None
     if kept and kept.exists() and (state := torch.load(kept, weights_only=True))["items"] == own:
         net.load_state_dict(state["net"])
         optimiser.load_state_dict(state["optimiser"])
@@ -124,19 +128,24 @@ def finished(net: Upper, items: list[Prepared], layers) -> Upper:
     return train(own, layers, begun_with=net, passes=LAST_PASSES, pace=LAST_PACE)
 
 
-def trained(items: list[Prepared], layers, file: Path) -> Upper:
-    """What `file` holds, else trained and kept there."""
-    if file.exists():
-        net = Upper(layers, CONFIG["width"], items[0].right.shape[1])
-        net.load_state_dict(torch.load(file, weights_only=True))
-        return net.eval()
+def trained(items: list[Prepared], layers, file: Path, begun_with: Upper | None = None) -> Upper:
+    """Trains and keeps in `file`: on written sentences, or begun with what came of them and on the others."""
     print(f"training {file.stem} on {len(items)} pairs", flush=True)
     file.parent.mkdir(parents=True, exist_ok=True)
-    kept = file.with_suffix(".part")
-    net = finished(train(items, layers, kept), items, layers)
+    part = file.with_suffix(".part")
+    net = train(items, layers, part, begun_with=begun_with, passes=PASSES if begun_with else WRITTEN_PASSES)
+    if begun_with:
+        net = finished(net, items, layers)
     save(net.state_dict(), file)
-    kept.unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
     return net
+
+
+def kept(file: Path, layers, types: int) -> Upper:
+    """What `trained` has left in `file`."""
+    net = Upper(layers, CONFIG["width"], types)
+    net.load_state_dict(torch.load(file, weights_only=True))
+    return net.eval()
 
 
 @torch.no_grad()
@@ -154,6 +163,13 @@ def digest(items: list[Prepared], *how) -> str:
     found = hashlib.sha256(repr((DEPTH, FROZEN, HIDDEN, RATE, HEAD_RATE, DECAY, BATCH, DROPOUT, MASKED, SHORTENED, HAPPENS, NARROW, how)).encode())
     for x in items:
         found.update(repr((x.window.pieces, x.window.roles, x.right.tolist(), x.happens, x.weight, x.times)).encode())
+    return found.hexdigest()
+
+
+def fingerprint(net: Upper) -> str:
+    found = hashlib.sha256()
+    for value in net.state_dict().values():
+        found.update(value.numpy().tobytes())
     return found.hexdigest()
 
 

@@ -31,16 +31,23 @@ from signs import fitted, matrix, tensors, with_signs
 HEAD_TYPES, HEAD_HAPPENS = 0.4, 0.5
 
 
+# In place of a fold: the encoder that has learned written sentences alone, which the others begin with.
+WRITTEN = -1
+
+
 def encoder_name(fold: int) -> str:
-    return f"encoder-{fold}.pt" if fold else "encoder.pt"
+    return {WRITTEN: "encoder-written.pt", 0: "encoder.pt"}.get(fold, f"encoder-{fold}.pt")
 
 
 def train_apart(work: Path, jobs: int) -> None:
     """Trains the encoders that are not in `work` yet by processes of their own, `jobs` at a time, the longest first."""
-    wanted = [fold for fold in (0, *FOLDS) if not (work / encoder_name(fold)).exists()]
+    def train(fold: int) -> None:
+        if not (work / encoder_name(fold)).exists():
+            subprocess.run([sys.executable, *sys.argv, "--train", str(fold)], check=True)
+
+    train(WRITTEN)
     with ThreadPoolExecutor(jobs) as pool:
-        for done in pool.map(lambda fold: subprocess.run([sys.executable, *sys.argv, "--train", str(fold)]), wanted):
-            done.check_returncode()
+        list(pool.map(train, (0, *FOLDS)))
 
 
 class Judges:
@@ -53,22 +60,25 @@ class Judges:
         self.header, self.model = container.read(options.resources / "language/english.dml")
         assert self.header["labels"]["event_type"][1:] == TYPES, "the types of the weights stand in another order"
         self.patterns, self.lower = cameo_patterns(options.data), encoders.Lower()
-        self.items: list[training.Prepared] = []
 
     def prepared(self, some: list[Pair]) -> list[training.Prepared]:
         return training.prepared(some, self.lower, language_weights.tokeniser(self.model), TYPES)
 
-    def train(self, fold: int) -> None:
-        training.trained(self.prepared([self.pairs[i] for i in self.learning(fold)]), self.lower.layers, self.work / encoder_name(fold))
+    def encoder(self, fold: int) -> encoders.Upper:
+        """From `work`, else trained: without a fold (0: with all), or on written sentences alone."""
+        file = self.work / encoder_name(fold)
+        if file.exists():
+            return training.kept(file, self.lower.layers, len(TYPES))
+        begun = None if fold == WRITTEN else self.encoder(WRITTEN)
+        own = [p for p in self.learning(fold) if (p.origin == "written") == (fold == WRITTEN)]
+        return training.trained(self.prepared(own), self.lower.layers, file, begun)
 
-    def learning(self, fold: int) -> list[int]:
-        return [i for i, p in enumerate(self.pairs) if not fold or p.fold != fold]
+    def learning(self, fold: int) -> list[Pair]:
+        return [p for p in self.pairs if fold <= 0 or p.fold != fold]
 
     def fitted(self, fold: int) -> tuple[dict[str, int], np.ndarray, encoders.Upper]:
         """Names and weights of the signs, and the encoder, without a fold (0: with all)."""
-        own = self.learning(fold)
-        names, weights = fitted([self.pairs[i] for i in own], self.patterns)
-        return names, weights, training.trained([self.items[i] for i in own], self.lower.layers, self.work / encoder_name(fold))
+        return *fitted(self.learning(fold), self.patterns), self.encoder(fold)
 
     def write(self, file: Path, judges, mix: list[float], voices: list[float], made: str, beside: dict[str, np.ndarray]) -> None:
         """Writes weights of what `fitted` gave, with the tensors `beside`, and says how much they are."""
@@ -81,19 +91,21 @@ class Judges:
 
 def crossed(judges: Judges) -> tuple[dict[int, tuple], float, float]:
     """What is fitted without each fold, and the lines for signs alone and for both, by scores of pairs that were not learned."""
-    shape = (len(judges.pairs), 1 + len(TYPES))
+    pairs = [p for p in judges.pairs if p.origin != "written"]
+    shape = (len(pairs), 1 + len(TYPES))
     signs, by_code, seen, made = np.zeros(shape), np.zeros(shape), np.zeros(shape), {}
     for fold in FOLDS:
-        held = [i for i, p in enumerate(judges.pairs) if p.fold == fold]
+        held = [i for i, p in enumerate(pairs) if p.fold == fold]
+        own = [pairs[i] for i in held]
         names, weights, net = made[fold] = judges.fitted(fold)
-        signs[held] = matrix([judges.pairs[i] for i in held], names) @ weights
-        by_code[held] = matrix([judges.pairs[i] for i in held], names, lambda p: p.signs) @ weights
-        seen[held] = training.judged(net, [judges.items[i] for i in held])
+        signs[held] = matrix(own, names) @ weights
+        by_code[held] = matrix(own, names, lambda p: p.signs) @ weights
+        seen[held] = training.judged(net, judges.prepared(own))
     np.savez(judges.work / "scores.npz", signs=signs, by_code=by_code, seen=seen)
-    line = report("signs, each by its own conventions", judges.pairs, signs)
-    report("signs by PLOVER's conventions", judges.pairs, by_code)
-    report("encoder by PLOVER's conventions", judges.pairs, seen)
-    return made, line, report("both by PLOVER's conventions", judges.pairs, joined(by_code, seen))
+    line = report("signs, each by its own conventions", pairs, signs)
+    report("signs by PLOVER's conventions", pairs, by_code)
+    report("encoder by PLOVER's conventions", pairs, seen)
+    return made, line, report("both by PLOVER's conventions", pairs, joined(by_code, seen))
 
 
 def main() -> None:
@@ -107,18 +119,18 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="trained encoders")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--jobs", type=int, default=1, help="encoders trained at a time")
-    parser.add_argument("--train", type=int, metavar="FOLD", help="only trains the encoder without this fold (0: with all)")
+    parser.add_argument("--train", type=int, metavar="FOLD", help="only trains the encoder without this fold (0: with all; -1: on written sentences alone)")
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.jobs if options.train == WRITTEN else 1)
     if not Path(options.signs).is_file():
         parser.error(f"{options.signs} is not there: swift build -c release --product pairfeatures")
 
     judges = Judges(options)
     if options.train is not None:
-        return judges.train(options.train)
+        judges.encoder(options.train)
+        return
     train_apart(options.work, options.jobs)
     with_signs(judges.pairs, options.signs, str(options.resources), options.jobs)
-    judges.items = judges.prepared(judges.pairs)
     made, line, together = crossed(judges)
     voices = [SIGNS_TYPES, SIGNS_HAPPENS, ENCODER_TYPES, ENCODER_HAPPENS, -together]
     judges.write(options.out, judges.fitted(0), [HEAD_TYPES, HEAD_HAPPENS, -line], voices, "pairs", {})
