@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
+import io
 import json
 import sys
 import tempfile
@@ -25,6 +27,7 @@ import encoder
 import encoder_training as training
 import figures
 import signs as counted
+import reading
 import windows as packing
 from data import TYPES, Pair, documents, read_pairs, written_pairs
 from language.model import Layer
@@ -153,6 +156,40 @@ class Pairs(unittest.TestCase):
             written("00000000")
             with self.assertRaises(ValueError):
                 read_pairs(data, table)
+
+    def test_texts_to_read_are_sentences_with_two_actors_and_an_act(self):
+        text = " Gen. Ndoro met Mr. Lind in Oslo. “We agree.” He left.\nLast line"
+        self.assertEqual([text[a:b] for a, b in reading.sentences(text)],
+                         ["Gen. Ndoro met Mr. Lind in Oslo.", "“We agree.", "He left.", "Last line"])
+        self.assertTrue(reading.promises("Ruritania has asked Graustark for the return of its two ships."))
+        self.assertTrue(reading.promises("In Graustark the police arrested several of the men on Monday."))
+        for poor in ("Ruritania asked Graustark.", "In March the weather in Graustark was milder than for many years.",
+                     "The dog has asked the cat for the return of its two old bones."):
+            self.assertFalse(reading.promises(poor), poor)
+
+    def test_what_was_read_is_entered_once_and_errors_are_told(self):
+        text = "He said the mayor had met him, and he left."
+        self.assertEqual([reading.place(text, x) for x in ("he", "him", "the mayor")], [(35, 37), (26, 29), (8, 17)])
+        texts = {"7": ("news.ndjson.gz", "a", "0", "43", text)}
+        self.assertEqual(reading.answer("7\tthe mayor\thim\tCONSULT\tCONSULT", texts)[4:10], [8, 17, 26, 29, "CONSULT", "CONSULT"])
+        for bad in ("7\tthe mayor\thim\tCONSULT", "8\tthe mayor\thim\tNONE\tNONE", "7\tmayors\thim\tNONE\tNONE", "7\thim#2\tHe\tNONE\tNONE",
+                    "7\tthe mayor\tmayor\tNONE\tNONE", "7\tthe mayor\thim\tNONE\tCONSULT", "7\tthe mayor\thim\tMEET\tMEET"):
+            with self.assertRaises(ValueError):
+                reading.answer(bad, texts)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            with gzip.open(folder / "news.ndjson.gz", "wt", encoding="utf-8") as file:
+                file.write(json.dumps({"id": "a", "text": text}) + "\n")
+            table = folder / "readings.tsv"
+            columns = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
+            table.write_text("# of our own\n" + "\t".join(columns) + "\n" + "\t".join("news.ndjson.gz z 0 43 8 17 0 2 NONE NONE 00000000".split()) + "\n")
+            (folder / "places.tsv").write_text("7\tnews.ndjson.gz\ta\t0\t43\n")
+            (folder / "texts-000.tsv").write_text("7\tthe mayor\thim\tCONSULT\tCONSULT\n7\tnobody\thim\tNONE\tNONE\n")
+            with contextlib.redirect_stderr(io.StringIO()) as told:
+                self.assertEqual([reading.enter(folder, folder, table) for _ in range(2)], [(1, 1), (0, 1)])
+            self.assertIn("texts-000.tsv:2: no 'nobody' in the text", told.getvalue())
+            entered = table.read_text().splitlines()
+            self.assertEqual((len(entered), entered[0], entered[2].split("\t")[:2]), (4, "# of our own", ["news.ndjson.gz", "a"]))
 
     def test_words_have_roles(self):
         roles = [packing.role(i, (1, 2), (4, 6)) for i in range(7)]

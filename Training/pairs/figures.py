@@ -44,7 +44,7 @@ def report(name: str, pairs: list[Pair], scores: np.ndarray) -> float:
     """Prints how well `scores` [pairs, 1 + types], by weights that have not seen the pair, agree. Returns the line above which a pair counts."""
     line = float(np.quantile([s for p, s in zip(pairs, scores[:, 0]) if not p.types and p.is_whole and p.origin == "labels"], 1 - UNRELATED))
     answers = chosen(logarithms(scores[:, 1:]))
-    for origin in ("plv", "labels", "readings", "written"):
+    for origin in ("plv", "labels", "readings"):
         own = [(p, a, s) for p, a, s in zip(pairs, answers, scores[:, 0]) if p.origin == origin and p.is_whole]
         true = [(p, a, s) for p, a, s in own if p.types]
         right = [p.promised or p.types for p, *_ in true]

@@ -1,0 +1,177 @@
+"""Reading pairs of actors in real news: `pick` draws sentences in which nobody has read any, `enter` puts what was read into readings.tsv.
+
+    .venv/bin/python Training/pairs/reading.py pick ../shared/data FOLDER [--limit N] [--seed N]
+    .venv/bin/python Training/pairs/reading.py enter ../shared/data FOLDER
+
+`pick` writes FOLDER/texts-NNN.txt, lines `number<TAB>text`, and FOLDER/places.tsv. Who reads writes FOLDER/texts-NNN.tsv by
+conventions.md, lines `number<TAB>source<TAB>target<TAB>plover<TAB>ledger`; actors as they stand in the text, `he#2` for the second "he".
+`enter` says what is wrong with a line and leaves it out; what is in the table already it does not enter again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from data import TYPES, documents, lines
+from language.events import folded, stories
+
+TABLE = Path(__file__).parent / "readings.tsv"
+# Where texts are drawn from, and which documents. Nothing that the project's labels were drawn from.
+SOURCES = {"place/lgl.ndjson.gz": "", "place/geowebnews.ndjson.gz": "", "place/trnews.ndjson.gz": "", "place/geovirus.ndjson.gz": "",
+           "reposts/sentence_pairs.ndjson.gz": "msrp", "attribution/gum/train.ndjson.gz": "GUM_(news|interview|speech|bio|court)",
+           "time/meantime_timex.ndjson.gz": "", "extraction/scrapinghub/ground-truth.json.gz": "", "extraction/fundus-eval/ground_truth.json.gz": "",
+           "extraction/fundus/gold.json.gz": "", "corpora/white-house-briefings-2014-15/briefings.ndjson.gz": ""}
+# Whose sentences must not be among them, not even by a copy.
+MEASURED = ("labels", "plv.train", "plv.test_gsrdev", "plover_gsr.dev", "petrarch2_gsr_validation.dev")
+SHORTEST, LONGEST, IN_A_FILE, GRAM = 55, 380, 60, 8
+
+NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:of\s+)?[A-Z][\w.'’-]*)*")
+NO_NAMES = set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December I Mr Mrs Ms Dr Q The A An He She It They We You But And In On At This That There If So Well As For What When""".split())
+ROLE = re.compile(r"\b(police|government|troops|soldiers|protesters|rebels|army|officials?|president|ministers?|court|judge|prosecutors?|workers|union|"
+                  r"residents|militants?|gunmen|lawmakers|senators?|authorities|opposition|parliament|diplomats?|envoys?|students|migrants|refugees|"
+                  r"hostages|prisoners|company|council|officers?|governor|mayor|forces|allies|critics|activists|farmers|families|lawyers?|board|agency)\b")
+ACT = re.compile(r"\b(met|meet|talk|told|ask|urg|call|demand|warn|threat|accus|charg|blam|critici|condemn|attack|kill|bomb|shot|arrest|detain|jail|sentenc|"
+                 r"deport|seiz|ban|block|sanction|tariff|cut|expel|suspend|fine|agree|sign|deal|visit|support|back|prais|endors|help|aid|sen[dt]|provid|"
+                 r"g[ia]ve|offer|promis|pledg|refus|reject|den[iy]|oppos|veto|protest|rall|strike|march|boycott|deploy|withdr|releas|resign|apolog|lift|"
+                 r"truce|ceasefire|trad|b[uo]y|sell|sold|joint|shar|investigat|sue|order|appeal|negotiat|host|invit|appoint|elect|vote|join|le[ad])", re.I)
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Jr|Sr|[A-Z])\.$")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Roughly: at full stops before a capital that end no abbreviation, and at line breaks. Without white space at the edges."""
+    start = 0
+    for m in [*re.finditer(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])|\n+", text), None]:
+        end = m.start() if m else len(text)
+        if m and "\n" not in m.group() and ABBREVIATED.search(text, max(0, end - 8), end):
+            continue
+        part = text[start:end]
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+        start = m.end() if m else end
+
+
+def promises(text: str) -> bool:
+    """Is long enough for a pair, and names two actors and an act."""
+    names = sum(any(w.strip(".'’") not in NO_NAMES for w in name.split()) for name in NAME.findall(text))
+    roles = len(ROLE.findall(text))
+    return SHORTEST <= len(text) <= LONGEST and "\t" not in text and names > 0 and names + min(roles, 2) > 1 and bool(ACT.search(text))
+
+
+def grams(text: str) -> set[str]:
+    words = folded(text).split()
+    return {" ".join(words[i:i + GRAM]) for i in range(len(words) - GRAM + 1)}
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    with open(table, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+
+
+def pick(data: Path, folder: Path, limit: int, seed: int) -> int:
+    """As many of each source as there are, by turns. Returns how many texts were written."""
+    barred = grams(stories(data)).union(*(grams(r["text"]) for name in MEASURED for r in lines(data / f"events/{name}.ndjson")))
+    read: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row in rows(TABLE):
+        read.setdefault((row["file"], row["document"]), []).append((int(row["start"]), int(row["end"])))
+    known, found = set(), []
+    for (file, document), text in documents(data, set(SOURCES)).items():
+        if not re.match(SOURCES[file], document) or text.count(" the ") * 60 < text.count(" "):  # the latter: not English
+            continue
+        for start, end in [(0, len(text))] if file.startswith("reposts") else sentences(text):
+            own, opening = text[start:end], folded(text[start:end])[:60]
+            done = any(a < end and start < b for a, b in read.get((file, document), []))
+            if not done and opening not in known and promises(own) and not grams(own) & barred:
+                known.add(opening)
+                found.append((file, document, start, end, own))
+    random.Random(seed).shuffle(found)
+    turns: Counter = Counter()
+    ranked = []
+    for x in found:
+        turns[x[0]] += 1
+        ranked.append((turns[x[0]], x))
+    found = [x for _, x in sorted(ranked, key=lambda r: r[0])][:limit]
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "places.tsv", "w", encoding="utf-8") as places:
+        for number, (*place, _) in enumerate(found):
+            print(number, *place, sep="\t", file=places)
+    for at in range(0, len(found), IN_A_FILE):
+        part = enumerate(found[at:at + IN_A_FILE], at)
+        (folder / f"texts-{at // IN_A_FILE:03}.txt").write_text("".join(f"{number}\t{own}\n" for number, (*_, own) in part), encoding="utf-8")
+    return len(found)
+
+
+def place(text: str, actor: str) -> tuple[int, int]:
+    """Where an actor stands as whole words; `#2` behind it asks for the second time. Throws `ValueError`."""
+    words, number = re.fullmatch(r"(.*?)(?:#(\d+))?", actor).groups()
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if words else []
+    if not 0 < int(number or 1) <= len(found):
+        raise ValueError(f"no {actor!r} in the text")
+    return found[int(number or 1) - 1]
+
+
+def answer(line: str, texts: dict[str, tuple]) -> list:
+    """The row of the table that a line of a reader makes. Throws `ValueError`."""
+    if len(cells := line.split("\t")) != 5:
+        raise ValueError(f"{len(cells)} cells for 5")
+    number, source, target, plover, ledger = cells
+    if not {plover, ledger} <= {*TYPES, "NONE"}:
+        raise ValueError("an unknown type")
+    if (plover == "NONE") != (ledger == "NONE"):
+        raise ValueError("NONE by one convention only")
+    if number not in texts:
+        raise ValueError("no text of this number")
+    *where, text = texts[number]
+    spans = place(text, source), place(text, target)
+    if max(a for a, _ in spans) < min(b for _, b in spans):
+        raise ValueError("source and target overlap")
+    return [*where, *spans[0], *spans[1], plover, ledger, sha256(text.encode()).hexdigest()[:8]]
+
+
+def enter(data: Path, folder: Path, table: Path = TABLE) -> tuple[int, int]:
+    """Returns how many rows were entered, and how many lines left out."""
+    places = [line.split("\t") for line in (folder / "places.tsv").read_text(encoding="utf-8").splitlines()]
+    whole = documents(data, {file for _, file, *_ in places})
+    texts = {n: (file, document, start, end, whole[file, document][int(start):int(end)]) for n, file, document, start, end in places}
+    old = rows(table)
+    names, entered, left = list(old[0]), 0, 0
+    merged = {tuple(row.values())[:8]: list(row.values()) for row in old}
+    for file in sorted(folder.glob("texts-*.tsv")):
+        for number, line in enumerate(filter(None, file.read_text(encoding="utf-8").splitlines()), 1):
+            try:
+                row = [str(cell) for cell in answer(line, texts)]
+            except ValueError as wrong:
+                print(f"{file}:{number}: {wrong}: {line}", file=sys.stderr)
+                left += 1
+                continue
+            entered += tuple(row[:8]) not in merged
+            merged.setdefault(tuple(row[:8]), row)
+    comments = "".join(line for line in table.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#"))
+    ordered = sorted(merged.values(), key=lambda r: (r[0], r[1], *(int(r[i]) for i in (2, 3, 4, 6))))
+    table.write_text(comments + "".join("\t".join(row) + "\n" for row in [names, *ordered]), encoding="utf-8")
+    return entered, left
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("pick", "enter"))
+    parser.add_argument("data", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, default=1000, help="texts to pick")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    if options.what == "pick":
+        print(f"{pick(options.data, options.folder, options.limit, options.seed)} texts in {options.folder}")
+    else:
+        print("entered {}, left out {}".format(*enter(options.data, options.folder)))
+
+
+if __name__ == "__main__":
+    main()
