@@ -126,6 +126,9 @@ class Pairs(unittest.TestCase):
                 self.assertTrue(torch.equal(a, b))
             other = training.train(items * 2, layers, kept, log=lambda *_, **__: None)
             self.assertFalse(torch.equal(other.types.weight, again.types.weight))
+            training.train(items, layers, kept, log=lambda *_, **__: None)
+            further = training.train(items, layers, kept, log=lambda *_, **__: None, begun_with=whole)
+            self.assertFalse(torch.equal(further.types.weight, again.types.weight))
 
     def test_types_are_learned_where_they_were_read(self):
         torch.manual_seed(1)

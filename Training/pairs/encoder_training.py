@@ -141,7 +141,7 @@ def trained(items: list[Prepared], layers, file: Path, begun_with: Upper | None 
     return net
 
 
-def kept(file: Path, layers, types: int) -> Upper:
+def loaded(file: Path, layers, types: int) -> Upper:
     """What `trained` has left in `file`."""
     net = Upper(layers, CONFIG["width"], types)
     net.load_state_dict(torch.load(file, weights_only=True))

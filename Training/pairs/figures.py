@@ -7,7 +7,7 @@ import numpy as np
 from data import TYPES, YIELD, Pair
 
 # How much signs and encoder count for a given pair: the best mean macro-F1 of PLV and labels by the same cross-validation.
-SIGNS_TYPES, SIGNS_HAPPENS, ENCODER_TYPES, ENCODER_HAPPENS = 0.7, 1.0, 1.0, 1.0
+SIGNS_TYPES, SIGNS_HAPPENS, ENCODER_TYPES, ENCODER_HAPPENS = 1.6, 0.7, 1.0, 1.0
 # Share of unrelated pairs that may be taken for an event (cross-validated): where the line is drawn.
 UNRELATED = 0.2
 

@@ -3,7 +3,7 @@
     .venv/bin/python Training/pairs/fit.py --data ../shared/data --signs .build/release/pairfeatures --resources Resources \
         --out Resources/language/pairs.dml --work .pairs [--folds .folds] [--jobs N]
 
-`swift build -c release --product pairfeatures` first. The encoders (`encoder_training.py`, some fifty minutes each on one core) stand in
+`swift build -c release --product pairfeatures` first. The encoders (`encoder_training.py`, fifteen to thirty-five minutes each on one core) stand in
 --work once they are trained and are taken from there the next time; --jobs of them are trained at a time, each by a process of
 its own. With --folds, FOLDER/fold-K.dml are whole weights for
 `--weights` that have not learned of fold K of the labels; the event head, which has seen all labels, has no say in them.
@@ -68,7 +68,7 @@ class Judges:
         """From `work`, else trained: without a fold (0: with all), or on written sentences alone."""
         file = self.work / encoder_name(fold)
         if file.exists():
-            return training.kept(file, self.lower.layers, len(TYPES))
+            return training.loaded(file, self.lower.layers, len(TYPES))
         begun = None if fold == WRITTEN else self.encoder(WRITTEN)
         own = [p for p in self.learning(fold) if (p.origin == "written") == (fold == WRITTEN)]
         return training.trained(self.prepared(own), self.lower.layers, file, begun)
@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help="encoders trained at a time")
     parser.add_argument("--train", type=int, metavar="FOLD", help="only trains the encoder without this fold (0: with all; -1: on written sentences alone)")
     options = parser.parse_args()
-    torch.set_num_threads(options.jobs if options.train == WRITTEN else 1)
+    torch.set_num_threads(1)
     if not Path(options.signs).is_file():
         parser.error(f"{options.signs} is not there: swift build -c release --product pairfeatures")
 
