@@ -12,6 +12,8 @@ import tempfile
 import unittest
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parent / "pairs"))
 
@@ -26,8 +28,9 @@ except ImportError as missing:
 import encoder
 import encoder_training as training
 import figures
-import signs as counted
+import fit
 import reading
+import signs as counted
 import windows as packing
 from data import TYPES, Pair, documents, read_pairs, written_pairs
 from language.model import Layer
@@ -130,6 +133,22 @@ class Pairs(unittest.TestCase):
             further = training.train(items, layers, kept, log=lambda *_, **__: None, begun_with=whole)
             self.assertFalse(torch.equal(further.types.weight, again.types.weight))
 
+    def test_an_encoder_of_a_fold_begins_with_the_written_sentences_and_learns_the_others_without_the_fold(self):
+        judges, learned = fit.Judges.__new__(fit.Judges), []
+        judges.pairs = [Pair(f"{origin} {fold}", "", None, None, set(), origin, fold) for origin in ("labels", "written") for fold in (1, 2)]
+        judges.lower, judges.prepared = SimpleNamespace(layers=None), lambda some: [p.key for p in some]
+
+        def trained(items, layers, file, begun):
+            learned.append((file.name, items, begun))
+            return file.name
+
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(training, "trained", trained):
+            judges.work = Path(folder)
+            judges.encoder(1)
+            judges.encoder(0)
+        first = ("encoder-written.pt", ["written 1", "written 2"], None)
+        self.assertEqual(learned, [first, ("encoder-1.pt", ["labels 2"], first[0]), first, ("encoder.pt", ["labels 1", "labels 2"], first[0])])
+
     def test_types_are_learned_where_they_were_read(self):
         torch.manual_seed(1)
         net = encoder.Upper(torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)]), 384, 2).eval()
@@ -163,12 +182,39 @@ class Pairs(unittest.TestCase):
     def test_texts_to_read_are_sentences_with_two_actors_and_an_act(self):
         text = " Gen. Ndoro met Mr. Lind in Oslo. “We agree.” He left.\nLast line"
         self.assertEqual([text[a:b] for a, b in reading.sentences(text)],
-                         ["Gen. Ndoro met Mr. Lind in Oslo.", "“We agree.", "He left.", "Last line"])
+                         ["Gen. Ndoro met Mr. Lind in Oslo.", "“We agree.”", "He left.", "Last line"])
         self.assertTrue(reading.promises("Ruritania has asked Graustark for the return of its two ships."))
         self.assertTrue(reading.promises("In Graustark the police arrested several of the men on Monday."))
         for poor in ("Ruritania asked Graustark.", "In March the weather in Graustark was milder than for many years.",
-                     "The dog has asked the cat for the return of its two old bones."):
+                     "The dog has asked the cat for the return of its two old bones.",
+                     "Ruritania lies to the north of Graustark, on the other side of the hills.",
+                     "Ruritania has asked Graustark for the return of its two ships." * 7):
             self.assertFalse(reading.promises(poor), poor)
+
+    def test_nothing_is_picked_that_was_read_or_is_measured(self):
+        asked = ["Ruritania has asked Graustark for the return of its two grey ships.", "Ruritania has told Graustark to give up the two ports it holds.",
+                 "Ruritania has thanked Graustark for the shelter it gave to its crews.", "Ruritania has warned Graustark that it may close all of its ports."]
+        with tempfile.TemporaryDirectory() as name:
+            data = Path(name)
+            for file in reading.SOURCES:
+                (data / file).parent.mkdir(parents=True, exist_ok=True)
+                with gzip.open(data / file, "wt", encoding="utf-8") as out:
+                    out.write("{}" if file.endswith(".json.gz") else "")
+            with gzip.open(data / "place/lgl.ndjson.gz", "wt", encoding="utf-8") as out:
+                for number, sentences in enumerate((asked, [asked[3]], [asked[0]])):
+                    out.write(json.dumps({"id": str(number), "text": "\n".join(sentences)}) + "\n")
+            (data / "events").mkdir()
+            for file in reading.MEASURED:
+                (data / f"events/{file}.ndjson").write_text(json.dumps({"text": "Sources said that " + asked[1]}) + "\n")
+            table = data / "table.tsv"
+            row = ["place/lgl.ndjson.gz", "2", "0", str(len(asked[0])), "0", "9", "20", "29", "REQUEST", "REQUEST", "00000000"]
+            columns = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
+            table.write_text("\t".join(columns) + "\n" + "\t".join(row) + "\n")
+            self.assertEqual(reading.pick(data, data / "out", 9, 1, table), 2)
+            texts = (data / "out/texts-000.txt").read_text().splitlines()
+            self.assertEqual(sorted(line.split("\t")[1] for line in texts), sorted(asked[2:]))
+            with self.assertRaises(FileExistsError):
+                reading.pick(data, data / "out", 9, 1, table)
 
     def test_what_was_read_is_entered_once_and_errors_are_told(self):
         text = "He said the mayor had met him, and he left."
@@ -187,10 +233,12 @@ class Pairs(unittest.TestCase):
             columns = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
             table.write_text("# of our own\n" + "\t".join(columns) + "\n" + "\t".join("news.ndjson.gz z 0 43 8 17 0 2 NONE NONE 00000000".split()) + "\n")
             (folder / "places.tsv").write_text("7\tnews.ndjson.gz\ta\t0\t43\n")
-            (folder / "texts-000.tsv").write_text("7\tthe mayor\thim\tCONSULT\tCONSULT\n7\tnobody\thim\tNONE\tNONE\n")
+            (folder / "texts-000.tsv").write_text("7\tthe mayor\thim\tCONSULT\tCONSULT\n7\tnobody\thim\tNONE\tNONE\n"
+                                                 "7\tthe mayor\thim\tNONE\tNONE\n")
             with contextlib.redirect_stderr(io.StringIO()) as told:
                 self.assertEqual([reading.enter(folder, folder, table) for _ in range(2)], [(1, 1), (0, 1)])
             self.assertIn("texts-000.tsv:2: no 'nobody' in the text", told.getvalue())
+            self.assertIn("texts-000.tsv:3: read already as CONSULT, CONSULT", told.getvalue())
             entered = table.read_text().splitlines()
             self.assertEqual((len(entered), entered[0], entered[2].split("\t")[:2]), (4, "# of our own", ["news.ndjson.gz", "a"]))
 

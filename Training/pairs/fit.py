@@ -30,8 +30,7 @@ from signs import fitted, matrix, tensors, with_signs
 # How much the event head counts beside the signs when the reader of events asks: of the type, of whether anything happens.
 HEAD_TYPES, HEAD_HAPPENS = 0.4, 0.5
 
-
-# In place of a fold: the encoder that has learned written sentences alone, which the others begin with.
+# In place of a fold: the encoder that has learned written sentences alone (of all folds), which the others begin with.
 WRITTEN = -1
 
 

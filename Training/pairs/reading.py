@@ -49,7 +49,7 @@ ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Roughly: at full stops before a capital that end no abbreviation, and at line breaks. Without white space at the edges."""
     start = 0
-    for m in [*re.finditer(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'A-Z])|\n+", text), None]:
+    for m in [*re.finditer(r"(?:(?<=[.!?])|(?<=[.!?][\"”’']))\s+(?=[\"“‘'A-Z])|\n+", text), None]:
         end = m.start() if m else len(text)
         if m and "\n" not in m.group() and ABBREVIATED.search(text, max(0, end - 8), end):
             continue
@@ -75,21 +75,29 @@ def rows(table: Path) -> list[dict[str, str]]:
         return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
 
 
-def pick(data: Path, folder: Path, limit: int, seed: int) -> int:
-    """As many of each source as there are, by turns. Returns how many texts were written."""
+def opening(text: str) -> str:
+    """Two sentences that begin alike are one."""
+    return folded(text)[:60]
+
+
+def pick(data: Path, folder: Path, limit: int, seed: int, table: Path = TABLE) -> int:
+    """From the sources by turns. Returns how many texts were written. Throws `FileExistsError` where there are places already."""
+    if (folder / "places.tsv").exists():
+        raise FileExistsError(f"{folder}/places.tsv is there: what is read by its numbers would be entered in other texts")
     barred = grams(stories(data)).union(*(grams(r["text"]) for name in MEASURED for r in lines(data / f"events/{name}.ndjson")))
-    read: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for row in rows(TABLE):
-        read.setdefault((row["file"], row["document"]), []).append((int(row["start"]), int(row["end"])))
-    known, found = set(), []
-    for (file, document), text in documents(data, set(SOURCES)).items():
+    texts, read, known, found = documents(data, set(SOURCES)), {}, set(), []
+    for row in rows(table):
+        here, start, end = (row["file"], row["document"]), int(row["start"]), int(row["end"])
+        read.setdefault(here, []).append((start, end))
+        known.add(opening(texts.get(here, "")[start:end]))
+    for (file, document), text in texts.items():
         if not re.match(SOURCES[file], document) or text.count(" the ") * 60 < text.count(" "):  # the latter: not English
             continue
         for start, end in [(0, len(text))] if file.startswith("reposts") else sentences(text):
-            own, opening = text[start:end], folded(text[start:end])[:60]
+            own = text[start:end]
             done = any(a < end and start < b for a, b in read.get((file, document), []))
-            if not done and opening not in known and promises(own) and not grams(own) & barred:
-                known.add(opening)
+            if not done and opening(own) not in known and promises(own) and not grams(own) & barred:
+                known.add(opening(own))
                 found.append((file, document, start, end, own))
     random.Random(seed).shuffle(found)
     turns: Counter = Counter()
@@ -100,8 +108,8 @@ def pick(data: Path, folder: Path, limit: int, seed: int) -> int:
     found = [x for _, x in sorted(ranked, key=lambda r: r[0])][:limit]
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "places.tsv", "w", encoding="utf-8") as places:
-        for number, (*place, _) in enumerate(found):
-            print(number, *place, sep="\t", file=places)
+        for number, (*where, _) in enumerate(found):
+            print(number, *where, sep="\t", file=places)
     for at in range(0, len(found), IN_A_FILE):
         part = enumerate(found[at:at + IN_A_FILE], at)
         (folder / f"texts-{at // IN_A_FILE:03}.txt").write_text("".join(f"{number}\t{own}\n" for number, (*_, own) in part), encoding="utf-8")
@@ -151,8 +159,10 @@ def enter(data: Path, folder: Path, table: Path = TABLE) -> tuple[int, int]:
                 print(f"{file}:{number}: {wrong}: {line}", file=sys.stderr)
                 left += 1
                 continue
-            entered += tuple(row[:8]) not in merged
-            merged.setdefault(tuple(row[:8]), row)
+            known = merged.setdefault(tuple(row[:8]), row)
+            entered += known is row
+            if known != row:
+                print(f"{file}:{number}: read already as {known[8]}, {known[9]}: {line}", file=sys.stderr)
     comments = "".join(line for line in table.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#"))
     ordered = sorted(merged.values(), key=lambda r: (r[0], r[1], *(int(r[i]) for i in (2, 3, 4, 6))))
     table.write_text(comments + "".join("\t".join(row) + "\n" for row in [names, *ordered]), encoding="utf-8")
@@ -168,7 +178,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if options.what == "pick":
-        print(f"{pick(options.data, options.folder, options.limit, options.seed)} texts in {options.folder}")
+        try:
+            print(f"{pick(options.data, options.folder, options.limit, options.seed)} texts in {options.folder}")
+        except FileExistsError as there:
+            parser.error(str(there))
     else:
         print("entered {}, left out {}".format(*enter(options.data, options.folder)))
 
