@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 
-from data import labelled_pairs
+from data import labelled_pairs, rows
 
 
 def main(data: Path) -> None:
-    with open(Path(__file__).parent / "second_reading.tsv", encoding="utf-8", newline="") as file:
-        second = {row["pair"]: row["type"] for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")}
+    second = {row["pair"]: row["type"] for row in rows(Path(__file__).parent / "second_reading.tsv")}
     pairs = [p for p in labelled_pairs(data) if p.is_whole]
     if {p.key for p in pairs} != set(second):
         sys.exit("second_reading.tsv is of other labels than those of the data: read the pairs anew")

@@ -83,10 +83,9 @@ def read_pairs(data: Path, table: Path) -> list[Pair]:
 
     In folds by document. Throws `ValueError` for a text that is not what was read.
     """
-    with open(table, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
-    texts, found = documents(data, {row["file"] for row in rows}), []
-    for number, row in enumerate(rows):
+    answers = rows(table)
+    texts, found = documents(data, {row["file"] for row in answers}), []
+    for number, row in enumerate(answers):
         start, end, *spans = (int(row[c]) for c in ("start", "end", "source_start", "source_end", "target_start", "target_end"))
         text = texts[row["file"], row["document"]][start:end]
         if hashlib.sha256(text.encode()).hexdigest()[:8] != row["sha256"]:
@@ -95,6 +94,12 @@ def read_pairs(data: Path, table: Path) -> list[Pair]:
         fold = hashlib.sha256(row["document"].encode()).digest()[0] % len(FOLDS) + 1
         found.append(Pair(f"{row['document']}:{number}", text, spans[:2], spans[2:], types, "readings", fold, promised=promised))
     return found
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    """Of a TSV with column names, without its comments."""
+    with open(table, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
 
 
 def written_pairs(file: Path) -> list[Pair]:

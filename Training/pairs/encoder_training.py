@@ -27,6 +27,7 @@ from windows import BATCH, Window, batches, window
 # Rates, dropout and shares chosen on one fold of PLV train and the labels; frozen layers on one with some of the readings
 # and written sentences (Documentation/pairs.md).
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.9
+# What the time allowed; not compared with others.
 WRITTEN_PASSES, PASSES = 1, 2
 MASKED, SHORTENED, HAPPENS, PLV_HAPPENS = 0.3, 0.5, 1.0, 0.3
 # What is shown twice in a pass: the kinds of pairs that are scored. So PLV's weight for "something happens" comes to twice

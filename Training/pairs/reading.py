@@ -11,7 +11,6 @@ conventions.md, lines `number<TAB>source<TAB>target<TAB>plover<TAB>ledger`; acto
 from __future__ import annotations
 
 import argparse
-import csv
 import random
 import re
 import sys
@@ -20,7 +19,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from data import TYPES, documents, lines
+from data import TYPES, documents, lines, rows
 from language.events import folded, stories
 
 TABLE = Path(__file__).parent / "readings.tsv"
@@ -42,7 +41,7 @@ ROLE = re.compile(r"\b(police|government|troops|soldiers|protesters|rebels|army|
 ACT = re.compile(r"\b(met|meet|talk|told|ask|urg|call|demand|warn|threat|accus|charg|blam|critici|condemn|attack|kill|bomb|shot|arrest|detain|jail|sentenc|"
                  r"deport|seiz|ban|block|sanction|tariff|cut|expel|suspend|fine|agree|sign|deal|visit|support|back|prais|endors|help|aid|sen[dt]|provid|"
                  r"g[ia]ve|offer|promis|pledg|refus|reject|den[iy]|oppos|veto|protest|rall|strike|march|boycott|deploy|withdr|releas|resign|apolog|lift|"
-                 r"truce|ceasefire|trad|b[uo]y|sell|sold|joint|shar|investigat|sue|order|appeal|negotiat|host|invit|appoint|elect|vote|join|le[ad])", re.I)
+                 r"truce|ceasefire|trad|buy|bought|sell|sold|joint|shar|investigat|sue|order|appeal|negotiat|host|invit|appoint|elect|vote|join|le[ad])", re.I)
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Co|Ltd|Jr|Sr|[A-Z])\.$")
 
 
@@ -68,11 +67,6 @@ def promises(text: str) -> bool:
 def grams(text: str) -> set[str]:
     words = folded(text).split()
     return {" ".join(words[i:i + GRAM]) for i in range(len(words) - GRAM + 1)}
-
-
-def rows(table: Path) -> list[dict[str, str]]:
-    with open(table, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
 
 
 def opening(text: str) -> str:
@@ -152,7 +146,9 @@ def enter(data: Path, folder: Path, table: Path = TABLE) -> tuple[int, int]:
     names, entered, left = list(old[0]), 0, 0
     merged = {tuple(row.values())[:8]: list(row.values()) for row in old}
     for file in sorted(folder.glob("texts-*.tsv")):
-        for number, line in enumerate(filter(None, file.read_text(encoding="utf-8").splitlines()), 1):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if not line:
+                continue
             try:
                 row = [str(cell) for cell in answer(line, texts)]
             except ValueError as wrong:
