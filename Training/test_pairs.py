@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -87,7 +88,7 @@ class Pairs(unittest.TestCase):
             self.assertTrue(p.source[1] <= p.target[0] or p.target[1] <= p.source[0], p.key)
             self.assertEqual(bool(p.types), bool(p.promised), p.key)
             self.assertLessEqual(p.types | p.promised, set(TYPES), p.key)
-        self.assertEqual({p.fold for p in pairs}, {1, 2, 3})
+        self.assertEqual({p.fold for p in pairs}, {0})
         self.assertEqual([x.weight for x in next(p for p in pairs if p.types).lessons()], [0.5, 0.5])
 
     def test_of_a_pair_of_sentences_the_first_is_the_text(self):
@@ -106,6 +107,21 @@ class Pairs(unittest.TestCase):
             found = documents(Path(folder), {"gold.json.gz"})
         self.assertEqual([found["gold.json.gz", k] for k in "abcd"], ["one\n\ntwo", "one\ntwo", "", "one\ntwo\nthree\nfour"])
 
+    def test_texts_of_treebanks_tables_and_web_pages(self):
+        files = {"bank.conllu.gz": "# newdoc id = d\n# sent_id = 1\n# text = One.\n1\tOne\n\n# sent_id = 2\n# text = Two.\n",
+                 "alone.conllu.gz": "# sent_id = s1\n# text = One.\n\n# sent_id = s2\n# text = Two.\n",
+                 "gap.tsv.gz": 'ID\tText\tURL\nd-1\tHe said "no.\thttp://a\n',
+                 "words.iob2.gz": "# newdoc id = d\nPeru\tB\n's\tO\n(\tO\n$\tO\n5\tO\n)\tO\n.\tO\n\nNo\tO\n!\tO\n",
+                 "pages/a/x.html.gz": "<title>t</title><p>One\n <b>two</b>.</p>menu<p> </p><div><p>Three</div> four"}
+        with tempfile.TemporaryDirectory() as name:
+            for file, text in files.items():
+                (Path(name) / file).parent.mkdir(parents=True, exist_ok=True)
+                (Path(name) / file).write_bytes(gzip.compress(text.encode()))
+            found = documents(Path(name), {"bank.conllu.gz", "alone.conllu.gz", "gap.tsv.gz", "words.iob2.gz", "pages"})
+        self.assertEqual(found, {("bank.conllu.gz", "d"): "One.\nTwo.", ("alone.conllu.gz", "s1"): "One.", ("alone.conllu.gz", "s2"): "Two.",
+                                 ("gap.tsv.gz", "d-1"): 'He said "no.', ("words.iob2.gz", "d"): "Peru's ($5).\nNo!",
+                                 ("pages", "a/x.html.gz"): "One two.\nThree"})
+
     def test_a_training_cut_off_goes_on_to_the_same_weights(self):
         torch.manual_seed(1)
         layers = torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)])
@@ -120,34 +136,66 @@ class Pairs(unittest.TestCase):
             raise Stop
 
         with tempfile.TemporaryDirectory() as folder:
-            kept, passes = Path(folder) / "net.part", []
-            whole = training.train(items, layers, log=lambda *_, **__: None)
-            with self.assertRaises(Stop):
-                training.train(items, layers, kept, log=lambda *a, **__: stop() if len(passes) > 0 else passes.append(a))
-            again = training.train(items, layers, kept, log=lambda *_, **__: None)
+            kept, told = Path(folder) / "net.part", []
+            def trained(items=items, kept=kept, log=lambda *_, **__: None, **how):
+                return training.train(items, layers, kept, log=log, passes=3, **how)
+            whole = trained(kept=None)
+            with self.assertRaises(Stop), mock.patch.object(training, "KEEP", 1):
+                trained(log=lambda *a, **__: stop() if told else told.append(a))
+            self.assertEqual(torch.load(kept, weights_only=True)["step"], 1)
+            again = trained()
             for a, b in zip(whole.state_dict().values(), again.state_dict().values(), strict=True):
                 self.assertTrue(torch.equal(a, b))
-            other = training.train(items * 2, layers, kept, log=lambda *_, **__: None)
-            self.assertFalse(torch.equal(other.types.weight, again.types.weight))
-            training.train(items, layers, kept, log=lambda *_, **__: None)
-            further = training.train(items, layers, kept, log=lambda *_, **__: None, begun_with=whole)
+            with mock.patch.object(training, "KEEP", 1):
+                other = trained(items=items * 2)
+                self.assertFalse(torch.equal(other.types.weight, again.types.weight))
+                trained()
+                further = trained(begun_with=whole)
             self.assertFalse(torch.equal(further.types.weight, again.types.weight))
 
-    def test_an_encoder_of_a_fold_begins_with_the_written_sentences_and_learns_the_others_without_the_fold(self):
+    def test_processes_that_learn_together_come_to_the_same_weights(self):
+        with tempfile.TemporaryDirectory() as folder:
+            own = Path(folder) / "learn.py"
+            own.write_text(f"""
+import subprocess
+import sys
+sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parent / "pairs")]!r}
+import encoder_training as training, torch, torch.distributed as dist, windows
+from language.model import Layer
+dist.init_process_group("gloo")
+torch.manual_seed(1)
+layers = torch.nn.ModuleList([Layer(384, 12, 64, 1e-12)])
+rows = torch.randn(4, 384)
+items = [training.Prepared(windows.Window([101, 5, 6, 102], [-1, 0, 1, -1], [1, 2]), rows, rows, torch.tensor([[k % 2, 0.0], [0.0, 0.0]]), k % 2 == 1, 1.0)
+         for k in range(6)]
+training.BATCH = 16
+net = training.train(items, layers, passes=2, log=lambda *_, **__: None)
+torch.save(net.state_dict(), {str(folder)!r} + f"/net-{{dist.get_rank()}}.pt")
+""", encoding="utf-8")
+            subprocess.run([sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", str(own)], check=True, capture_output=True)
+            one, two = (torch.load(Path(folder) / f"net-{rank}.pt", weights_only=True) for rank in (0, 1))
+        for name, value in one.items():
+            self.assertTrue(torch.equal(value, two[name]), name)
+
+    def test_an_encoder_of_a_fold_begins_with_what_is_in_no_fold_and_learns_the_others_without_it(self):
         judges, learned = fit.Judges.__new__(fit.Judges), []
-        judges.pairs = [Pair(f"{origin} {fold}", "", None, None, set(), origin, fold) for origin in ("labels", "written") for fold in (1, 2)]
+        kinds = [("labels", 1), ("labels", 2), ("readings", 2), ("readings", 0), ("written", 0)]
+        judges.pairs = [Pair(f"{origin} {fold}", "", None, None, set(), origin, fold) for origin, fold in kinds]
         judges.lower, judges.prepared = SimpleNamespace(layers=None), lambda some: [p.key for p in some]
 
-        def trained(items, layers, file, begun):
+        def trained(items, layers, file, begun, *how):
             learned.append((file.name, items, begun))
+            file.touch()
             return file.name
 
-        with tempfile.TemporaryDirectory() as folder, mock.patch.object(training, "trained", trained):
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(training, "trained", trained), \
+                mock.patch.object(training, "loaded", lambda file, *_: file.name):
             judges.work = Path(folder)
             judges.encoder(1)
             judges.encoder(0)
-        first = ("encoder-written.pt", ["written 1", "written 2"], None)
-        self.assertEqual(learned, [first, ("encoder-1.pt", ["labels 2"], first[0]), first, ("encoder.pt", ["labels 1", "labels 2"], first[0])])
+        self.assertEqual(learned, [("encoder-written.pt", ["written 0"], None), ("encoder-read.pt", ["readings 0"], "encoder-written.pt"),
+                                   ("encoder-1.pt", ["labels 2", "readings 2"], "encoder-read.pt"),
+                                   ("encoder.pt", ["labels 1", "labels 2", "readings 2"], "encoder-read.pt")])
 
     def test_types_are_learned_where_they_were_read(self):
         torch.manual_seed(1)
@@ -167,6 +215,8 @@ class Pairs(unittest.TestCase):
             data, table = Path(folder), Path(folder) / "readings.tsv"
             with gzip.open(data / "news.ndjson.gz", "wt", encoding="utf-8") as file:
                 file.write(json.dumps({"id": "a", "text": "Old news. Peru will meet Chile."}) + "\n")
+            (data / "events").mkdir()
+            (data / "events/labels.ndjson").write_text('{"id": "worldwide9:a:7", "fold": 2}\n', encoding="utf-8")
             names = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
             def written(digest: str) -> None:
                 row = ["news.ndjson.gz", "a", 10, 31, 0, 4, 15, 20, "AGREE", "CONSULT", digest]
@@ -174,7 +224,7 @@ class Pairs(unittest.TestCase):
             written(hashlib.sha256(b"Peru will meet Chile.").hexdigest()[:8])
             [pair] = read_pairs(data, table)
             self.assertEqual((pair.text, pair.types, pair.promised), ("Peru will meet Chile.", {"CONSULT"}, {"AGREE"}))
-            self.assertEqual(pair.text[slice(*pair.target)], "Chile")
+            self.assertEqual((pair.text[slice(*pair.target)], pair.fold), ("Chile", 2))
             written("00000000")
             with self.assertRaises(ValueError):
                 read_pairs(data, table)
@@ -198,6 +248,9 @@ class Pairs(unittest.TestCase):
             data = Path(name)
             for file in reading.SOURCES:
                 (data / file).parent.mkdir(parents=True, exist_ok=True)
+                if not file.endswith(".gz"):
+                    (data / file).mkdir()
+                    continue
                 with gzip.open(data / file, "wt", encoding="utf-8") as out:
                     out.write("{}" if file.endswith(".json.gz") else "")
             with gzip.open(data / "place/lgl.ndjson.gz", "wt", encoding="utf-8") as out:
@@ -205,14 +258,18 @@ class Pairs(unittest.TestCase):
                     out.write(json.dumps({"id": str(number), "text": "\n".join(sentences)}) + "\n")
             (data / "events").mkdir()
             for file in reading.MEASURED:
-                (data / f"events/{file}.ndjson").write_text(json.dumps({"text": "Sources said that " + asked[1]}) + "\n")
+                (data / f"events/{file}.ndjson").write_text(json.dumps({"id": "polnear:b:1", "fold": 1, "text": "Sources said that " + asked[1]}) + "\n")
+            # Of the sources of the labels, only documents with labels.
+            with gzip.open(data / "attribution/polnear/train.ndjson.gz", "wt", encoding="utf-8") as out:
+                for document, words in (("a", "apart"), ("b", "beside the labels")):
+                    out.write(json.dumps({"id": document, "text": f"Ruritania has sent Graustark {words} the ships it had asked for."}) + "\n")
             table = data / "table.tsv"
             row = ["place/lgl.ndjson.gz", "2", "0", str(len(asked[0])), "0", "9", "20", "29", "REQUEST", "REQUEST", "00000000"]
             columns = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
             table.write_text("\t".join(columns) + "\n" + "\t".join(row) + "\n")
-            self.assertEqual(reading.pick(data, data / "out", 9, 1, table), 2)
+            self.assertEqual(reading.pick(data, data / "out", 9, 1, table), 3)
             texts = (data / "out/texts-000.txt").read_text().splitlines()
-            self.assertEqual(sorted(line.split("\t")[1] for line in texts), sorted(asked[2:]))
+            self.assertEqual(sorted(line.split("\t")[1] for line in texts), sorted([*asked[2:], "Ruritania has sent Graustark beside the labels the ships it had asked for."]))
             with self.assertRaises(FileExistsError):
                 reading.pick(data, data / "out", 9, 1, table)
 

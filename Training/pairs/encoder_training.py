@@ -1,7 +1,7 @@
 """Trains the encoder of pairs (`encoder.py`): PLV says types by PLOVER's conventions, the labels by those of the ledger, readings
 and own sentences by both; all that have both actors say whether anything happens.
 
-First on the written sentences, once for all folds since none of them is measured on; then on what was really printed.
+What is learned in which order stands in `fit.py`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import hashlib
 import json
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -27,14 +28,12 @@ from windows import BATCH, Window, batches, window
 # Rates, dropout and shares chosen on one fold of PLV train and the labels; frozen layers on one with some of the readings
 # and written sentences (Documentation/pairs.md).
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.9
-# What the time allowed; not compared with others.
-WRITTEN_PASSES, PASSES = 1, 2
 MASKED, SHORTENED, HAPPENS, PLV_HAPPENS = 0.3, 0.5, 1.0, 0.3
 # What is shown twice in a pass: the kinds of pairs that are scored. So PLV's weight for "something happens" comes to twice
 # what stands above.
 TWICE = ("plv", "labels")
-# At the end they are learned alone, for so many passes at so much of the rates.
-LAST_PASSES, LAST_PACE = 2, 0.25
+# Steps after which it is kept where a training stands.
+KEEP = 100
 
 # Products of matrices in bfloat16 where the processor has them: 1.7 times as fast. PyTorch tells of it by a private name
 # alone; without it training is only slower.
@@ -79,11 +78,13 @@ def loss(net: Upper, items: list[Prepared], dice) -> Tensor:
 
 
 def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0, log=print, begun_with: Upper | None = None,
-          passes: int = PASSES, pace: float = 1.0) -> Upper:
-    """`kept` holds where it stands after each pass; a training cut off goes on from there, to the same weights, if it was one on
-    the same items."""
+          passes: int = 1, pace: float = 1.0) -> Upper:
+    """`kept` holds where it stands; a training cut off goes on from there, to the same weights, if it was one on the same items.
+
+    Of several processes (`torch.distributed`) each learns its share of every step, and the slopes are averaged.
+    """
+    rank, world = (dist.get_rank(), dist.get_world_size()) if dist.is_initialized() else (0, 1)
     torch.manual_seed(seed)
-    dice = np.random.default_rng(seed)
     net = Upper(layers, CONFIG["width"], items[0].right.shape[1]).train()
     if begun_with:
         net.load_state_dict(begun_with.state_dict())
@@ -92,53 +93,58 @@ def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
     shown = [x for x in items for _ in range(x.times)]
     rates, sizes, begun = [g["lr"] for g in groups], [len(x.window.pieces) for x in shown], time.time()
-    plan = [b for epoch in range(passes) for b in batches(sizes, seed * 1000 + epoch)]
-    total, done = 0.0, 0
-    own = digest(items, seed, passes, pace, begun_with and fingerprint(begun_with)) if kept else None
+    plan = [b for epoch in range(passes) for b in batches(sizes, seed * 1000 + epoch, BATCH // world)]
+    plan, total, done = plan[rank:len(plan) - len(plan) % world:world], 0.0, 0
+    own = digest(items, seed, passes, pace, world, begun_with and fingerprint(begun_with)) if kept else None
     if kept and kept.exists() and (state := torch.load(kept, weights_only=True))["items"] == own:
         net.load_state_dict(state["net"])
         optimiser.load_state_dict(state["optimiser"])
-        torch.set_rng_state(state["torch"])
-        dice.bit_generator.state = json.loads(state["dice"])
         done = state["step"]
     for step, chosen in enumerate(plan):
         if step < done:
             continue
+        # Each step throws its own dice, so that a training cut off can go on anywhere.
+        torch.manual_seed((seed * 1_000_003 + step) * world + rank)
+        dice = np.random.default_rng([seed, step, rank])
         factor = min(1.0, (step + 1) / (0.08 * len(plan))) * max(0.02, 1 - step / len(plan))
         for group, rate in zip(optimiser.param_groups, rates):
             group["lr"] = rate * factor
         with torch.autocast("cpu", torch.bfloat16, enabled=NARROW):
             value = loss(net, [shown[i] for i in chosen], dice)
-        optimiser.zero_grad()
+        optimiser.zero_grad(set_to_none=False)
         value.backward()
+        if world > 1:
+            average(net)
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
         total += value.item()
-        if (step + 1) % max(1, len(plan) // passes) == 0:
-            log(f"  step {step + 1} of {len(plan)}, loss {total * passes / len(plan):.3f}, {time.time() - begun:.0f} s", flush=True)
+        if (step + 1) % KEEP == 0 and rank == 0:
+            left = (time.time() - begun) / (step + 1 - done) * (len(plan) - step - 1)
+            log(f"  step {step + 1} of {len(plan)}, loss {total / KEEP:.3f}, {left / 60:.0f} min left", flush=True)
             total = 0.0
             if kept:
-                save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "torch": torch.get_rng_state(),
-                      "dice": json.dumps(dice.bit_generator.state), "step": step + 1, "items": own}, kept)
+                save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1, "items": own}, kept)
     return net.eval()
 
 
-def finished(net: Upper, items: list[Prepared], layers) -> Upper:
-    """The last passes."""
-    own = [replace(x, times=1) for x in items if x.times > 1]
-    return train(own, layers, begun_with=net, passes=LAST_PASSES, pace=LAST_PACE)
+def average(net: Upper) -> None:
+    """Of the slopes, over the processes."""
+    slopes = [p.grad for p in net.parameters()]
+    flat = torch.cat([s.flatten() for s in slopes])
+    dist.all_reduce(flat)
+    for slope, own in zip(slopes, flat.split([s.numel() for s in slopes])):
+        slope.copy_(own.view_as(slope) / dist.get_world_size())
 
 
-def trained(items: list[Prepared], layers, file: Path, begun_with: Upper | None = None) -> Upper:
-    """Trains and keeps in `file`: on written sentences, or begun with what came of them and on the others."""
+def trained(items: list[Prepared], layers, file: Path, begun_with: Upper | None, passes: int, pace: float) -> Upper:
+    """Trains and keeps in `file`."""
     print(f"training {file.stem} on {len(items)} pairs", flush=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
-    net = train(items, layers, part, begun_with=begun_with, passes=PASSES if begun_with else WRITTEN_PASSES)
-    if begun_with:
-        net = finished(net, items, layers)
-    save(net.state_dict(), file)
-    part.unlink(missing_ok=True)
+    net = train(items, layers, part, begun_with=begun_with, passes=passes, pace=pace)
+    if not dist.is_initialized() or dist.get_rank() == 0:
+        save(net.state_dict(), file)
+        part.unlink(missing_ok=True)
     return net
 
 

@@ -12,6 +12,7 @@ its own. With --folds, FOLDER/fold-K.dml are whole weights for
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
 
 import encoder as encoders
 import encoder_training as training
@@ -30,23 +32,34 @@ from signs import fitted, matrix, tensors, with_signs
 # How much the event head counts beside the signs when the reader of events asks: of the type, of whether anything happens.
 HEAD_TYPES, HEAD_HAPPENS = 0.4, 0.5
 
-# In place of a fold: the encoder that has learned written sentences alone (of all folds), which the others begin with.
-WRITTEN = -1
+# The encoder learns first what is not measured on, once for all folds: written sentences, then what was read elsewhere; then, without
+# a fold, PLV, the labels and what was read beside them. The first two stand in place of a fold. Passes and pace of each: what the time
+# allowed; not compared with others.
+WRITTEN, READ = -2, -1
+BEGUN_WITH = {WRITTEN: None, READ: WRITTEN}
+PLAN = {WRITTEN: (1, 1.0), READ: (1, 1.0), 0: (2, 0.5)}
 
 
 def encoder_name(fold: int) -> str:
-    return {WRITTEN: "encoder-written.pt", 0: "encoder.pt"}.get(fold, f"encoder-{fold}.pt")
+    return {WRITTEN: "encoder-written.pt", READ: "encoder-read.pt", 0: "encoder.pt"}.get(fold, f"encoder-{fold}.pt")
 
 
 def train_apart(work: Path, jobs: int) -> None:
-    """Trains the encoders that are not in `work` yet by processes of their own, `jobs` at a time, the longest first."""
-    def train(fold: int) -> None:
+    """Trains the encoders that are not in `work` yet by processes of their own: those in common by `jobs` together, then as many at a
+    time, the longest first."""
+    def train(fold: int, *how: str) -> None:
         if not (work / encoder_name(fold)).exists():
-            subprocess.run([sys.executable, *sys.argv, "--train", str(fold)], check=True)
+            subprocess.run([sys.executable, *how, *sys.argv, "--train", str(fold)], check=True)
 
-    train(WRITTEN)
+    for common in (WRITTEN, READ):
+        train(common, "-m", "torch.distributed.run", "--nproc-per-node", str(jobs))
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(train, (0, *FOLDS)))
+
+
+def lesson(pair: Pair) -> int:
+    """In which of the trainings it is learned."""
+    return WRITTEN if pair.origin == "written" else 0 if pair.fold else READ
 
 
 class Judges:
@@ -64,13 +77,14 @@ class Judges:
         return training.prepared(some, self.lower, language_weights.tokeniser(self.model), TYPES)
 
     def encoder(self, fold: int) -> encoders.Upper:
-        """From `work`, else trained: without a fold (0: with all), or on written sentences alone."""
+        """From `work`, else trained: without a fold (0: with all), or one of those in common."""
         file = self.work / encoder_name(fold)
         if file.exists():
             return training.loaded(file, self.lower.layers, len(TYPES))
-        begun = None if fold == WRITTEN else self.encoder(WRITTEN)
-        own = [p for p in self.learning(fold) if (p.origin == "written") == (fold == WRITTEN)]
-        return training.trained(self.prepared(own), self.lower.layers, file, begun)
+        earlier = BEGUN_WITH.get(fold, READ)
+        begun = None if earlier is None else self.encoder(earlier)
+        own = [p for p in self.learning(fold) if lesson(p) == min(fold, 0)]
+        return training.trained(self.prepared(own), self.lower.layers, file, begun, *PLAN[min(fold, 0)])
 
     def learning(self, fold: int) -> list[Pair]:
         return [p for p in self.pairs if fold <= 0 or p.fold != fold]
@@ -90,7 +104,7 @@ class Judges:
 
 def crossed(judges: Judges) -> tuple[dict[int, tuple], float, float]:
     """What is fitted without each fold, and the lines for signs alone and for both, by scores of pairs that were not learned."""
-    pairs = [p for p in judges.pairs if p.origin != "written"]
+    pairs = [p for p in judges.pairs if p.fold]
     shape = (len(pairs), 1 + len(TYPES))
     signs, by_code, seen, made = np.zeros(shape), np.zeros(shape), np.zeros(shape), {}
     for fold in FOLDS:
@@ -118,9 +132,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="trained encoders")
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--jobs", type=int, default=1, help="encoders trained at a time")
-    parser.add_argument("--train", type=int, metavar="FOLD", help="only trains the encoder without this fold (0: with all; -1: on written sentences alone)")
+    parser.add_argument("--train", type=int, metavar="FOLD", help="only trains the encoder without this fold (0: with all; -2: on written sentences, -1: then on readings)")
     options = parser.parse_args()
     torch.set_num_threads(1)
+    if "RANK" in os.environ:
+        dist.init_process_group("gloo")
     if not Path(options.signs).is_file():
         parser.error(f"{options.signs} is not there: swift build -c release --product pairfeatures")
 

@@ -72,14 +72,14 @@ def role(word: int, source, target) -> int:
     return NOTHING
 
 
-def batches(sizes: list[int], seed: int) -> list[list[int]]:
-    """Numbers of windows of like length, shuffled; at most `BATCH` rows each with padding."""
+def batches(sizes: list[int], seed: int, rows: int = BATCH) -> list[list[int]]:
+    """Numbers of windows of like length, shuffled; at most `rows` each with padding."""
     dice = np.random.default_rng(seed)
     order = sorted(range(len(sizes)), key=lambda i: (sizes[i] // 8, dice.random()))
     found, longest = [[]], 0
     for i in order:
         longest = max(longest, sizes[i])
-        if found[-1] and longest * (len(found[-1]) + 1) > BATCH:
+        if found[-1] and longest * (len(found[-1]) + 1) > rows:
             found.append([])
             longest = sizes[i]
         found[-1].append(i)
