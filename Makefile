@@ -127,7 +127,7 @@ train:
 	    --from Resources/language/english.dml --out Training/runs/make/english.dml --minutes $(MINUTES) \
 	    --batch 1600 --encoder-rate 1.5e-4 --head-rate 7e-4 --warm-up 60 $(if $(DEVICE),--device $(DEVICE))
 
-# What judges pairs of actors, from data to weights, with cross-validation: an hour and a half on two cores. Encoders once trained
+# What judges pairs of actors, from data to weights, with cross-validation: some two hours on two cores. Encoders once trained
 # are taken from .pairs.
 pairs: build
 	@scripts/venv '$(VENV)' Training/requirements.txt

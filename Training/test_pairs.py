@@ -33,8 +33,9 @@ import fit
 import reading
 import signs as counted
 import windows as packing
-from data import TYPES, Pair, documents, read_pairs, written_pairs
+from data import TYPES, Pair, read_pairs, written_pairs
 from language.model import Layer
+from sources import documents
 
 
 class Pairs(unittest.TestCase):

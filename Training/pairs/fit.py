@@ -3,10 +3,10 @@
     .venv/bin/python Training/pairs/fit.py --data ../shared/data --signs .build/release/pairfeatures --resources Resources \
         --out Resources/language/pairs.dml --work .pairs [--folds .folds] [--jobs N]
 
-`swift build -c release --product pairfeatures` first. The encoders (`encoder_training.py`, fifteen to thirty-five minutes each on one core) stand in
---work once they are trained and are taken from there the next time; --jobs of them are trained at a time, each by a process of
-its own. With --folds, FOLDER/fold-K.dml are whole weights for
-`--weights` that have not learned of fold K of the labels; the event head, which has seen all labels, has no say in them.
+`swift build -c release --product pairfeatures` first. The encoders (`encoder_training.py`) stand in --work once they are
+trained and are taken from there the next time; --jobs processes train together what all folds share, then one encoder each.
+With --folds, FOLDER/fold-K.dml are whole weights for `--weights` that have not learned of fold K of the labels; the event
+head, which has seen all labels, has no say in them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ HEAD_TYPES, HEAD_HAPPENS = 0.4, 0.5
 # allowed; not compared with others.
 WRITTEN, READ = -2, -1
 BEGUN_WITH = {WRITTEN: None, READ: WRITTEN}
-PLAN = {WRITTEN: (1, 1.0), READ: (1, 1.0), 0: (2, 0.5)}
+PLAN = {WRITTEN: (1, 1.0), READ: (2, 1.0), 0: (2, 0.5)}
 
 
 def encoder_name(fold: int) -> str:

@@ -19,19 +19,24 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from data import TYPES, documents, folds_of_labels, lines, rows
+from data import TYPES, folds_of_labels, lines, rows
 from language.events import folded, stories
+from sources import documents
 
 TABLE = Path(__file__).parent / "readings.tsv"
 # Where texts are drawn from, and which documents.
-SOURCES = {"place/lgl.ndjson.gz": "", "place/geowebnews.ndjson.gz": "", "place/trnews.ndjson.gz": "", "place/geovirus.ndjson.gz": "",
-           "reposts/sentence_pairs.ndjson.gz": "msrp", "attribution/gum/train.ndjson.gz": "GUM_(news|interview|speech|bio|court)",
-           "time/meantime_timex.ndjson.gz": "", "extraction/scrapinghub/ground-truth.json.gz": "", "extraction/fundus-eval/ground_truth.json.gz": "",
-           "extraction/fundus/gold.json.gz": "", "corpora/white-house-briefings-2014-15/briefings.ndjson.gz": "",
-           "extraction/htmldate/html": "", "extraction/trafilatura/html": "", "extraction/mozilla": ".*source", "language/ud/en_ewt-train.conllu.gz": "weblog|newsgroup|email",
-           "language/ud/en_ewt-dev.conllu.gz": "weblog|newsgroup|email", "language/ud/en_partut-train.conllu.gz": "", "language/ud/en_partut-dev.conllu.gz": "",
-           "language/coref/gap-development.tsv.gz": "", "language/coref/gap-validation.tsv.gz": "", "language/ner/crossner-politics-train.iob2.gz": "", "language/ner/crossner-politics-dev.iob2.gz": "",
-           "language/ner/worldwide9-train.iob2.gz": "", "language/ner/worldwide9-dev.iob2.gz": "", "attribution/polnear/train.ndjson.gz": "", "attribution/polnear/dev.ndjson.gz": ""}
+SOURCES = {
+    "corpora/white-house-briefings-2014-15/briefings.ndjson.gz": "", "place/lgl.ndjson.gz": "", "place/geowebnews.ndjson.gz": "",
+    "place/trnews.ndjson.gz": "", "place/geovirus.ndjson.gz": "", "time/meantime_timex.ndjson.gz": "", "reposts/sentence_pairs.ndjson.gz": "msrp",
+    "attribution/gum/train.ndjson.gz": "GUM_(news|interview|speech|bio|court)",
+    "extraction/scrapinghub/ground-truth.json.gz": "", "extraction/fundus-eval/ground_truth.json.gz": "", "extraction/fundus/gold.json.gz": "",
+    "extraction/htmldate/html": "", "extraction/trafilatura/html": "", "extraction/mozilla": ".*source",
+    "language/ud/en_ewt-train.conllu.gz": "weblog|newsgroup|email", "language/ud/en_ewt-dev.conllu.gz": "weblog|newsgroup|email",
+    "language/ud/en_partut-train.conllu.gz": "", "language/ud/en_partut-dev.conllu.gz": "",
+    "language/coref/gap-development.tsv.gz": "", "language/coref/gap-validation.tsv.gz": "",
+    "language/ner/crossner-politics-train.iob2.gz": "", "language/ner/crossner-politics-dev.iob2.gz": "",
+    "language/ner/worldwide9-train.iob2.gz": "", "language/ner/worldwide9-dev.iob2.gz": "",
+    "attribution/polnear/train.ndjson.gz": "", "attribution/polnear/dev.ndjson.gz": ""}
 # Where the labels were drawn from: only documents in which some were given, since those kept apart for scoring are of others. Not
 # Reuters nor the Kremlin's releases: whole stories of theirs are kept apart too.
 OF_LABELS = ("language/ner/worldwide9", "attribution/polnear")
