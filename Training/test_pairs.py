@@ -144,21 +144,32 @@ class Pairs(unittest.TestCase):
             with self.assertRaises(Stop), mock.patch.object(training, "KEEP", 1):
                 trained(log=lambda *a, **__: stop() if told else told.append(a))
             self.assertEqual(torch.load(kept, weights_only=True)["step"], 1)
-            again = trained()
+            learned = []
+            with mock.patch.object(training, "loss", lambda *a, of=training.loss: learned.append(1) or of(*a)):
+                again = trained()
+            self.assertEqual(len(learned), 2)
             for a, b in zip(whole.state_dict().values(), again.state_dict().values(), strict=True):
                 self.assertTrue(torch.equal(a, b))
             with mock.patch.object(training, "KEEP", 1):
-                other = trained(items=items * 2)
-                self.assertFalse(torch.equal(other.types.weight, again.types.weight))
+                trained()
+                other, alone = trained(items=items * 2), trained(items=items * 2, kept=None)
+                self.assertTrue(torch.equal(other.types.weight, alone.types.weight))
                 trained()
                 further = trained(begun_with=whole)
             self.assertFalse(torch.equal(further.types.weight, again.types.weight))
+
+    def test_slopes_are_averaged(self):
+        net = torch.nn.Linear(2, 1)
+        net.weight.grad, net.bias.grad = torch.tensor([[2.0, 4.0]]), torch.tensor([6.0])
+        with mock.patch.object(training.dist, "all_reduce", lambda flat: flat.add_(torch.tensor([4.0, 0.0, -2.0]))), \
+                mock.patch.object(training.dist, "get_world_size", lambda: 2):
+            training.average(net)
+        self.assertEqual((net.weight.grad.tolist(), net.bias.grad.tolist()), ([[3.0, 2.0]], [2.0]))
 
     def test_processes_that_learn_together_come_to_the_same_weights(self):
         with tempfile.TemporaryDirectory() as folder:
             own = Path(folder) / "learn.py"
             own.write_text(f"""
-import subprocess
 import sys
 sys.path[:0] = {[str(Path(__file__).parent), str(Path(__file__).parent / "pairs")]!r}
 import encoder_training as training, torch, torch.distributed as dist, windows
@@ -216,16 +227,20 @@ torch.save(net.state_dict(), {str(folder)!r} + f"/net-{{dist.get_rank()}}.pt")
             data, table = Path(folder), Path(folder) / "readings.tsv"
             with gzip.open(data / "news.ndjson.gz", "wt", encoding="utf-8") as file:
                 file.write(json.dumps({"id": "a", "text": "Old news. Peru will meet Chile."}) + "\n")
+            (data / "attribution/polnear").mkdir(parents=True)
+            (data / "attribution/polnear/dev.ndjson.gz").write_bytes((data / "news.ndjson.gz").read_bytes())
             (data / "events").mkdir()
             (data / "events/labels.ndjson").write_text('{"id": "worldwide9:a:7", "fold": 2}\n', encoding="utf-8")
             names = "file document start end source_start source_end target_start target_end plover ledger sha256".split()
-            def written(digest: str) -> None:
-                row = ["news.ndjson.gz", "a", 10, 31, 0, 4, 15, 20, "AGREE", "CONSULT", digest]
+            def written(digest: str, file: str = "news.ndjson.gz") -> None:
+                row = [file, "a", 10, 31, 0, 4, 15, 20, "AGREE", "CONSULT", digest]
                 table.write_text("# of our own\n" + "\t".join(names) + "\n" + "\t".join(map(str, row)) + "\n", encoding="utf-8")
             written(hashlib.sha256(b"Peru will meet Chile.").hexdigest()[:8])
             [pair] = read_pairs(data, table)
             self.assertEqual((pair.text, pair.types, pair.promised), ("Peru will meet Chile.", {"CONSULT"}, {"AGREE"}))
-            self.assertEqual((pair.text[slice(*pair.target)], pair.fold), ("Chile", 2))
+            self.assertEqual((pair.text[slice(*pair.target)], pair.fold), ("Chile", 0))
+            written(hashlib.sha256(b"Peru will meet Chile.").hexdigest()[:8], "attribution/polnear/dev.ndjson.gz")
+            self.assertEqual([p.fold for p in read_pairs(data, table)], [2])
             written("00000000")
             with self.assertRaises(ValueError):
                 read_pairs(data, table)

@@ -7,7 +7,6 @@ What is learned in which order stands in `fit.py`.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from dataclasses import dataclass
@@ -29,8 +28,8 @@ from windows import BATCH, Window, batches, window
 # and written sentences (Documentation/pairs.md).
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.9
 MASKED, SHORTENED, HAPPENS, PLV_HAPPENS = 0.3, 0.5, 1.0, 0.3
-# What is shown twice in a pass: the kinds of pairs that are scored. So PLV's weight for "something happens" comes to twice
-# what stands above.
+# What is shown twice in a pass: the kinds of pairs that others score by. So PLV's weight for "something happens" comes to
+# twice what stands above.
 TWICE = ("plv", "labels")
 # Steps after which it is kept where a training stands.
 KEEP = 100

@@ -6,8 +6,8 @@ import numpy as np
 
 from data import TYPES, YIELD, Pair
 
-# How much signs and encoder count for a given pair, by the same cross-validation: types by the best mean macro-F1 of PLV and
-# labels, whether anything happens by the true pairs of the labels coded at 10 % of the unrelated.
+# How much signs and encoder count for a given pair. By cross-validation of the weights before these: types by the best mean
+# macro-F1 of PLV and labels, whether anything happens by the true pairs of the labels coded at 10 % of the unrelated.
 SIGNS_TYPES, SIGNS_HAPPENS, ENCODER_TYPES, ENCODER_HAPPENS = 1.6, 0.7, 1.0, 1.0
 # Share of unrelated pairs that may be taken for an event (cross-validated): where the line is drawn.
 UNRELATED = 0.2

@@ -12,7 +12,6 @@ head, which has seen all labels, has no say in them.
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -52,7 +51,7 @@ def train_apart(work: Path, jobs: int) -> None:
             subprocess.run([sys.executable, *how, *sys.argv, "--train", str(fold)], check=True)
 
     for common in (WRITTEN, READ):
-        train(common, "-m", "torch.distributed.run", "--nproc-per-node", str(jobs))
+        train(common, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", str(jobs))
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(train, (0, *FOLDS)))
 
@@ -131,11 +130,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True, help="trained encoders")
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--jobs", type=int, default=1, help="encoders trained at a time")
+    parser.add_argument("--jobs", type=int, default=1, help="processes, on one encoder together or one each")
     parser.add_argument("--train", type=int, metavar="FOLD", help="only trains the encoder without this fold (0: with all; -2: on written sentences, -1: then on readings)")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    if "RANK" in os.environ:
+    if dist.is_torchelastic_launched():
         dist.init_process_group("gloo")
     if not Path(options.signs).is_file():
         parser.error(f"{options.signs} is not there: swift build -c release --product pairfeatures")

@@ -34,7 +34,7 @@ def span(text: str, part: str | None) -> list[int] | None:
 
 def main(program: str, resources: str, out: str) -> None:
     asked = [{"id": str(i), "text": t, "source": span(t, a), "target": span(t, b)} for i, (t, a, b) in enumerate(SENTENCES)]
-    reply = subprocess.run([program, resources], input="".join(json.dumps(a) + "\n" for a in asked), text=True, capture_output=True, check=True)
+    reply = subprocess.run([program, resources], input="".join(json.dumps(a) + "\n" for a in asked), text=True, stdout=subprocess.PIPE, check=True)
     _, tensors = container.read(Path(resources) / "language/pairs.dml")
     keys = tensors["pair.keys"].reshape(-1).view("<u4")
     rows = {int(k): i for i, k in enumerate(keys)}

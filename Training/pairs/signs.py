@@ -39,7 +39,7 @@ def with_signs(pairs: list[Pair], program: str, resources: str, jobs: int = 1) -
 def ask_signs(pairs: list[Pair], program: str, resources: str) -> None:
     asked = [{"id": p.key, "text": p.text, "source": p.source, "target": p.target} for p in pairs]
     reply = subprocess.run([program, resources], input="".join(json.dumps(a) + "\n" for a in asked), text=True, encoding="utf-8",
-                           capture_output=True, check=True)
+                           stdout=subprocess.PIPE, check=True)
     for pair, line in zip(pairs, reply.stdout.splitlines(), strict=True):
         pair.signs = json.loads(line)["signs"]
 
