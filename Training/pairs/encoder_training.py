@@ -110,7 +110,7 @@ def train(items: list[Prepared], layers, kept: Path | None = None, seed: int = 0
             group["lr"] = rate * factor
         with torch.autocast("cpu", torch.bfloat16, enabled=NARROW):
             value = loss(net, [shown[i] for i in chosen], dice)
-        optimiser.zero_grad(set_to_none=False)
+        optimiser.zero_grad()
         value.backward()
         if world > 1:
             average(net)
