@@ -1,4 +1,4 @@
-internal import Dispute
+public import Dispute
 internal import Records
 internal import Tables
 
@@ -7,11 +7,12 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case polecat, icews, gdelt, ngec, ndjson, csv
 }
 
-/// Writes events in the formats of event data: one row or line an event, in the order given.
+/// Tells events in the formats of event data: one row or line an event, in the order given.
 ///
 /// ```swift
 /// let export = EventExport(tables, version: "demarche 1.0")
-/// try export.write(events, as: .polecat) { print($0, terminator: "") }
+/// print(export.header(.polecat) ?? "", terminator: "")
+/// for line in export.lines(events, as: .polecat) { print(line, terminator: "") }
 /// ```
 public struct EventExport: Sendable {
     private let tables: ExportTables
@@ -23,61 +24,50 @@ public struct EventExport: Sendable {
         self.version = version
     }
 
-    /// Writes events as text; `write` gets whole lines. Returns how many rows that was, the header apart: formats without
-    /// modality leave out background and what is merely possible. GDELT's events are written here, its mentions by
-    /// ``writeMentions(_:write:)``.
-    @discardableResult
-    public func write(
-        _ events: [ExportEvent], as format: ExportFormat, write: (String) throws -> Void
-    ) throws -> Int {
+    /// The first line of a format that names its columns, with its line feed.
+    public func header(_ format: ExportFormat) -> String? {
         switch format {
-        case .polecat:
-            let row = PolecatRow(tables: tables, version: version)
-            return try tabs(events.compactMap(row.values), PolecatRow.format, isHeaded: true, write)
-        case .icews:
-            let row = ICEWSRow(tables: tables)
-            return try tabs(events.compactMap(row.values), ICEWSRow.format, isHeaded: true, write)
-        case .gdelt:
-            let rows = GDELTRows(tables: tables)
-            return try tabs(events.compactMap(rows.event), GDELTRows.eventFormat, isHeaded: false, write)
-        case .ngec:
-            let lines = events.compactMap { NGECLine($0, tables) }
-            for line in lines { try write(String(decoding: NDJSON.line(line), as: UTF8.self) + "\n") }
-            return lines.count
-        case .ndjson:
-            for event in events {
-                try write(String(decoding: NDJSON.line(NativeLine(event)), as: UTF8.self) + "\n")
-            }
-            return events.count
-        case .csv:
-            try write(CSV.line(NativeRow.columns))
-            for event in events { try write(CSV.line(NativeRow.fields(event))) }
-            return events.count
+        case .polecat: tables.columns(PolecatRow.format).joined(separator: "\t") + "\n"
+        case .icews: tables.columns(ICEWSRow.format).joined(separator: "\t") + "\n"
+        case .csv: CSV.line(NativeRow.columns)
+        case .gdelt, .ngec, .ndjson: nil
         }
     }
 
-    /// Writes GDELT's mentions: one row a report of the events that GDELT's events hold. Returns how many.
-    @discardableResult
-    public func writeMentions(_ events: [ExportEvent], write: (String) throws -> Void) throws -> Int {
-        let rows = GDELTRows(tables: tables)
-        return try tabs(events.flatMap(rows.mentions), GDELTRows.mentionFormat, isHeaded: false, write)
+    /// One line an event, with its line feed: formats without modality leave out background and what is merely possible.
+    /// GDELT's events are told here, its mentions by ``mentions(_:)``. Throws what encoding throws.
+    public func lines(_ events: [ExportEvent], as format: ExportFormat) throws -> [String] {
+        switch format {
+        case .polecat:
+            tabs(events.compactMap(PolecatRow(tables: tables, version: version).values), PolecatRow.format)
+        case .icews: tabs(events.compactMap(ICEWSRow(tables: tables).values), ICEWSRow.format)
+        case .gdelt: tabs(events.compactMap(GDELTRows(tables: tables).event), GDELTRows.eventFormat)
+        case .ngec: try events.compactMap { NGECLine($0, tables) }.map(Self.line)
+        case .ndjson: try events.map { try Self.line(NativeLine($0)) }
+        case .csv: events.map { CSV.line(NativeRow.fields($0)) }
+        }
     }
 
-    /// The moment in the names of GDELT's files: when the last report was published, `YYYYMMDDHHMMSS`.
-    public func stamp(_ events: [ExportEvent]) -> String {
-        let moments = events.flatMap(\.reports).compactMap { report in
-            report.story.published.flatMap { CompactTime.moment($0) }
-                ?? report.story.day.map { CompactTime.day($0) + "000000" }
+    /// GDELT's mentions: one line a report of the events that GDELT's events hold.
+    public func mentions(_ events: [ExportEvent]) -> [String] {
+        tabs(events.flatMap(GDELTRows(tables: tables).mentions), GDELTRows.mentionFormat)
+    }
+
+    /// The moment in the names of GDELT's files: when the last of the stories was published, `YYYYMMDDHHMMSS`.
+    public static func stamp(_ stories: some Sequence<StorySource>) -> String {
+        let moments = stories.compactMap { story in
+            story.published.flatMap { CompactTime.moment($0) }
+                ?? story.day.map { CompactTime.day($0) + "000000" }
         }
         return moments.max() ?? String(repeating: "0", count: 14)
     }
 
-    private func tabs(
-        _ rows: [[String: String]], _ format: String, isHeaded: Bool, _ write: (String) throws -> Void
-    ) throws -> Int {
+    private func tabs(_ rows: [[String: String]], _ format: String) -> [String] {
         let columns = tables.columns(format)
-        if isHeaded { try write(columns.joined(separator: "\t") + "\n") }
-        for row in rows { try write(TabLine.line(row, columns)) }
-        return rows.count
+        return rows.map { TabLine.line($0, columns) }
+    }
+
+    private static func line(_ value: some Encodable) throws -> String {
+        try String(decoding: NDJSON.line(value), as: UTF8.self) + "\n"
     }
 }

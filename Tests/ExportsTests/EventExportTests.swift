@@ -1,3 +1,4 @@
+import Dispute
 import Foundation
 import Records
 import Testing
@@ -55,10 +56,10 @@ struct EventExportTests {
         ]
         let export = EventExport(try Sample.tables(), version: "1")
         for format in [ExportFormat.polecat, .icews, .gdelt] {
-            #expect(try export.write(events, as: format) { _ in } == 0)
+            #expect(try export.lines(events, as: format).isEmpty)
         }
         for format in [ExportFormat.ngec, .ndjson, .csv] {
-            #expect(try export.write(events, as: format) { _ in } == 4)
+            #expect(try export.lines(events, as: format).count == 4)
         }
     }
 
@@ -67,8 +68,8 @@ struct EventExportTests {
         let event = Sample.event(
             .reject, published: ["2022-01-11T15:05:00+01:00", "2022-01-11T23:30:00-02:00"])
         let export = EventExport(try Sample.tables(), version: "1")
-        var lines: [String] = []
-        try export.write([event], as: .gdelt) { lines.append($0) }
+        let lines = try export.lines([event], as: .gdelt)
+        #expect(export.header(.gdelt) == nil)
         let columns = try Sample.tables().columns("gdelt-events")
         let row = Dictionary(
             uniqueKeysWithValues: zip(columns, lines[0].dropLast().components(separatedBy: "\t")))
@@ -80,12 +81,19 @@ struct EventExportTests {
         #expect(row["NumArticles"] == "2" && row["NumSources"] == "1")
         #expect(row["ActionGeo_CountryCode"] == "SZ" && row["ActionGeo_Type"] == "4")
         #expect(row["DATEADDED"] == "20220112013000")
-        var mentions: [String] = []
-        try export.writeMentions([event]) { mentions.append($0) }
+        let mentions = export.mentions([event])
         #expect(mentions.count == 2)
         #expect(mentions.allSatisfy { $0.components(separatedBy: "\t").count == 16 })
         #expect(mentions[0].hasPrefix((row["GLOBALEVENTID"] ?? "?") + "\t20220110000000\t20220111140500\t1"))
-        #expect(export.stamp([event]) == "20220112013000")
+    }
+
+    @Test("GDELT's archives are named by the last report, whatever zone its clock stands in")
+    func stamp() {
+        let moments = ["2022-01-11T15:05:00+01:00", "2022-01-11T23:30:00-02:00"]
+        let stories = moments.map { StorySource(id: $0, published: $0) }
+        #expect(EventExport.stamp(stories) == "20220112013000")
+        #expect(EventExport.stamp([StorySource(id: "a", published: "2022-01-11")]) == "20220111000000")
+        #expect(EventExport.stamp([StorySource(id: "a")]) == "00000000000000")
     }
 
     @Test("of a meeting the two sides are its first two parties")
@@ -97,10 +105,9 @@ struct EventExportTests {
 
     @Test("NGEC's line has evidence with positions")
     func ngec() throws {
-        var text = ""
-        try EventExport(try Sample.tables(), version: "1").write([Sample.event(.reject)], as: .ngec) {
-            text += $0
-        }
+        let text = try EventExport(try Sample.tables(), version: "1").lines(
+            [Sample.event(.reject)], as: .ngec
+        ).joined()
         let line = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(line["event_type"] as? String == "REJECT")
         let evidence = try #require((line["evidence"] as? [[String: Any]])?.first)
@@ -110,9 +117,8 @@ struct EventExportTests {
 
     @Test("the native line holds every report's record")
     func native() throws {
-        var text = ""
         let event = Sample.event(.reject, published: ["2022-01-11", "2022-01-12"])
-        try EventExport(try Sample.tables(), version: "1").write([event], as: .ndjson) { text += $0 }
+        let text = try EventExport(try Sample.tables(), version: "1").lines([event], as: .ndjson).joined()
         let line = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let reports = try #require(line["reports"] as? [[String: Any]])
         #expect(reports.map { $0["copy"] as? Bool } == [false, true])

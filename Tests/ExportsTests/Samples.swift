@@ -65,8 +65,8 @@ enum Sample {
 
     /// Rows by column of a format with a header line.
     static func rows(_ events: [ExportEvent], _ format: ExportFormat) throws -> [[String: String]] {
-        var text = ""
-        try EventExport(tables(), version: "demarche test").write(events, as: format) { text += $0 }
+        let export = EventExport(try tables(), version: "demarche test")
+        let text = (export.header(format) ?? "") + (try export.lines(events, as: format)).joined()
         let lines = text.components(separatedBy: "\n").dropLast().map { $0.components(separatedBy: "\t") }
         let columns = lines.first ?? []
         return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(columns, $0)) }

@@ -48,22 +48,38 @@ enum ExportCommand: Command {
         let data = try setting.data()
         let tables = try Complaint.system { try ExportTables(data) }
         let ledger = try LedgerOptions.linkedLedger(arguments, setting)
-        let found = try Complaint.ledger { try LedgerExport(ledger, since: since, until: until, data) }
         let export = EventExport(tables, version: "demarche \(CommandTable.version)")
-        var rows = 0
-        if format == .gdelt {
-            rows = try writeGDELT(found.events, export, to: output ?? "")
-        } else {
-            try OutputFile.write(to: output) { write in
-                rows = try export.write(found.events, as: format, write: write)
+        try Complaint.ledger {
+            try ledger.snapshot {
+                let found = try LedgerExport(ledger, since: since, until: until, data)
+                let rows =
+                    if format == .gdelt { try writeGDELT(found, export, to: output ?? "") } else {
+                        try write(found, export, format, to: output)
+                    }
+                report(rows: rows, found, to: output)
             }
         }
-        report(rows: rows, found, to: output)
         return 0
     }
 
-    /// Two archives, named as GDELT names them: by the moment of the last report.
-    private static func writeGDELT(_ events: [ExportEvent], _ export: EventExport, to folder: String) throws
+    /// Returns how many events that were.
+    private static func write(
+        _ found: LedgerExport, _ export: EventExport, _ format: ExportFormat, to output: String?
+    ) throws -> Int {
+        var rows = 0
+        try OutputFile.write(to: output) { write in
+            if let header = export.header(format) { try write(header) }
+            try found.batches { events in
+                let lines = try export.lines(events, as: format)
+                for line in lines { try write(line) }
+                rows += lines.count
+            }
+        }
+        return rows
+    }
+
+    /// Two archives, named as GDELT names them: by the moment of the last report. Returns how many events they hold.
+    private static func writeGDELT(_ found: LedgerExport, _ export: EventExport, to folder: String) throws
         -> Int
     {
         var status = stat()
@@ -71,10 +87,16 @@ enum ExportCommand: Command {
             let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
             throw Complaint("\(folder): cannot be made: \(reason)", status: .cannotWrite)
         }
-        let stamp = export.stamp(events)
-        func pack(_ kind: String, _ write: ((String) throws -> Void) throws -> Int) throws -> Int {
-            var content: [UInt8] = []
-            let count = try write { content.append(contentsOf: $0.utf8) }
+        var rows = 0
+        var tables: (events: [UInt8], mentions: [UInt8]) = ([], [])
+        try found.batches { events in
+            let lines = try export.lines(events, as: .gdelt)
+            for line in lines { tables.events += line.utf8 }
+            for line in export.mentions(events) { tables.mentions += line.utf8 }
+            rows += lines.count
+        }
+        let stamp = EventExport.stamp(found.stories)
+        for (content, kind) in [(tables.events, "export"), (tables.mentions, "mentions")] {
             let name = "\(stamp).\(kind).CSV"
             guard let archive = ZipArchive.packed(content, name: name) else {
                 throw Complaint(
@@ -84,17 +106,14 @@ enum ExportCommand: Command {
             let file = try OutputFile(folder + (folder.hasSuffix("/") ? "" : "/") + name + ".zip")
             try file.write(archive)
             try file.finish()
-            return count
         }
-        let count = try pack("export") { try export.write(events, as: .gdelt, write: $0) }
-        _ = try pack("mentions") { try export.writeMentions(events, write: $0) }
-        return count
+        return rows
     }
 
     private static func report(rows: Int, _ found: LedgerExport, to output: String?) {
         if rows == 0 { StandardError.write("demarche: no event in the ledger fits") }
         guard let output, output != "-" else { return }
-        let others = found.events.count - rows
+        let others = found.clusters.count - rows
         StandardOutput.write(
             "\(output): \(rows) \(rows == 1 ? "event" : "events")"
                 + (others > 0 ? "; \(others) that the format does not hold" : "")
