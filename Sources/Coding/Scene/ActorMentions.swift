@@ -42,6 +42,7 @@ struct ActorMentions {
         let analysis = tree.analysis
         var memory = StoryActors(resolver, date: day)
         memory.learn(story.text)
+        for name in fullNames { memory.introduce(name) }
         var chainOf: [Int: Int] = [:]
         for (index, chain) in analysis.chains.enumerated() {
             for mention in chain.mentions where chainOf[mention.head] == nil { chainOf[mention.head] = index }
@@ -90,6 +91,21 @@ struct ActorMentions {
             }
         }
         return found
+    }
+
+    /// Names of persons in full, each but where the last name alone has stood before: it was somebody else's then.
+    private var fullNames: [String] {
+        var alone: Set<String> = []
+        return tree.analysis.entities.compactMap { entity in
+            guard entity.type == .person else { return nil }
+            let last = tree.token(entity.tokens.upperBound - 1).form
+            guard entity.tokens.count > 1 else {
+                alone.insert(last)
+                return nil
+            }
+            let isName = entity.tokens.allSatisfy { tree.token($0).upos == "PROPN" }
+            return isName && !alone.contains(last) ? words(entity.tokens) : nil
+        }
     }
 
     /// The country of the place that a phrase stands in: “demonstrators in Baghdad”.

@@ -114,6 +114,14 @@ extension PhraseHead {
                     segments[i].indices(.person), title: title, country: country, byLastName: false)
             }
         }
+        // “the killing of Clark”, where the story has its own Clark.
+        if let known = reader.frame.memory?.actor(mention.words.text(run.words)), known.country == nil {
+            return nil
+        }
+        // “Color of Change”: a body's name and nobody's last name.
+        if title.isEmpty, run.segments.upperBound <= head.endIndex, complements.first?.word == .of {
+            return nil
+        }
         let found = finder.surnames(mention.words, run.words)
         if !found.isEmpty {
             return finder.choose(found, title: title, country: country, byLastName: true)

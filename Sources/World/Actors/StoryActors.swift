@@ -28,6 +28,20 @@ public struct StoryActors: Sendable {
         StoryTeacher(resolver, frame).learn(text, into: &memory)
     }
 
+    /// Learns that a story names a person in full, “Howard Brown”, of whom no table knows: “Brown” alone is then that one, and
+    /// not the best known of the name. What titles and appositions have taught goes before.
+    public mutating func introduce(_ name: String) {
+        let words = Mention(name, resolver.book).words
+        guard words.count >= 2, words.count <= 5 else { return }
+        let finder = PersonFinder(book: resolver.book, frame: frame)
+        let last = words.count - 1..<words.count
+        guard finder.persons(words, 0..<words.count).indices.isEmpty, !finder.surnames(words, last).isEmpty
+        else { return }
+        let person = ResolvedActor(name: name, kind: .person, confidence: 0.5)
+        memory.keep(
+            person, as: [words.text(0..<words.count), words.text(last)].filter { memory.actor($0) == nil })
+    }
+
     /// Who a mention stands for, given what came before it; none where that is not known.
     ///
     /// - Parameters:
@@ -77,7 +91,12 @@ public struct StoryActors: Sendable {
         var actor = reading.actor()
         let rest = mention.text(1..<mention.words.count)
         let phrases = PhraseReader(book: resolver.book, lists: resolver.lists, frame: frame)
-        if let adjective = phrases.adjective(country.packed) { actor.name = adjective + " " + rest }
+        // “his son” is no “U.S. son”.
+        if reading.isRelation, owner.kind != .state, owner.kind != .organisation {
+            actor.name = owner.name + "’s " + rest
+        } else if let adjective = phrases.adjective(country.packed) {
+            actor.name = adjective + " " + rest
+        }
         if !reading.isRelation { actor.country = country }
         return actor
     }

@@ -104,4 +104,28 @@ struct StoryActorsTests {
         #expect(story.actors("both sides").isEmpty)
         #expect(story.actors("").isEmpty)
     }
+
+    @Test("named in full are not the best known of their last name")
+    func namesakes() throws {
+        var plain = try Self.story()
+        #expect(Self.names(plain.actors("Brown")).hasPrefix("Mark Brown"))
+        var story = try Self.story()
+        story.introduce("Howard Brown")
+        #expect(story.actors("Brown").map(\.name) == ["Howard Brown"])
+        #expect(story.actors("Brown").first?.country == nil)
+        #expect(story.actors("the killing of Brown").allSatisfy { $0.name != "Mark Brown" })
+        // Whom the tables know in full, and whom a title has taught, stay who they are.
+        var known = try Self.story("Kathleen Hicks arrived.")
+        known.introduce("Kathleen Hicks")
+        #expect(Self.names(known.actors("Hicks")) == "Kathleen Hicks USA/GOV")
+        var titled = try Self.story("Cook Islands Prime Minister Mark Brown arrived.")
+        titled.introduce("Howard Brown")
+        #expect(Self.names(titled.actors("Brown")).hasPrefix("Mark Brown COK"))
+    }
+
+    @Test("a body named with “of” is no person of like letters")
+    func bodies() throws {
+        var story = try Self.story()
+        #expect(story.actors("Color of Change").allSatisfy { $0.kind != .person })
+    }
 }
