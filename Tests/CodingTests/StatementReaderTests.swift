@@ -230,4 +230,46 @@ struct StatementReaderTests {
         let foreign = StoryScene(story, scene.analysis, try StoryWorld(.resources))
         #expect(try StatementReader(.resources).statements(in: foreign).isEmpty)
     }
+
+    @Test("are not made by what is done without words")
+    func deeds() throws {
+        for text in [
+            "Kenyan police have arrested a football player accused of killing a man in Mombasa.",
+            "The House concluded its third hearing on Monday.",
+        ] {
+            #expect(try Scenes.statements(text).isEmpty)
+        }
+    }
+
+    @Test("“according to” at a sentence's end reaches no quotation before it")
+    func accordingTo() throws {
+        let text = """
+            “This was no stranger,” Berg said. “We know that it was a random assault.” Nordli was arrested in another \
+            town, according to Holm.
+            """
+        let found = try Scenes.statements(text).first { $0.speakers.contains { $0.name == "Holm" } }
+        let story = Story(text: text)
+        #expect(found?.content.map(story.words) == ["Nordli was arrested in another town"])
+    }
+
+    @Test(
+        "do what their words do",
+        arguments: [
+            ("The minister said the country has 3,000 patients.", SpeechAct.say),
+            ("The minister said the country has to act.", .demand),
+            ("Officials suggested that the leaders did not understand the problem.", .say),
+            ("Norway suggested that the two sides meet.", .propose),
+            ("The minister would not say who was there.", .refuse),
+            ("The minister did not say who was there.", .say),
+            ("The union agrees that the law is a problem.", .say),
+        ])
+    func acts(_ text: String, _ act: SpeechAct) throws {
+        #expect(try Scenes.statements(text).first?.act == act)
+    }
+
+    @Test("have no day for an addressee")
+    func days() throws {
+        let text = "The attorney called the deal “a major sign of progress” on Monday."
+        #expect(try Scenes.statements(text).allSatisfy { $0.addressee == nil })
+    }
 }

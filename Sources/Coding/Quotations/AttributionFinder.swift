@@ -58,6 +58,11 @@ struct AttributionFinder {
         guard cueStart > 0, opensSource(words[0]), !words[..<cueStart].contains(where: endsSentence) else {
             return nil
         }
+        // “…” Smith was convicted on a minor charge: a sentence of its own, and no speaker.
+        let isClause = words[1..<max(1, cueStart)].contains { lists.auxiliaries.contains($0.folded) }
+        if isClause, !words[..<cueStart].contains(where: { ["who", "which", "that"].contains($0.folded) }) {
+            return nil
+        }
         return Attribution(
             source: span(words, 0, cueStart),
             cue: words[cueStart].range.lowerBound..<words[index].range.upperBound,

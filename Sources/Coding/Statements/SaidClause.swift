@@ -12,6 +12,8 @@ struct SaidClause {
     private(set) var isNegated = false
     private(set) var isInfinitive = false
     private(set) var isGerund = false
+    /// True for a clause that tells a fact: finite, with a subject of its own, and no subjunctive (“that he leave”).
+    private(set) var isIndicative = false
     private(set) var subject = Subject.thing
     let isFromAnalyst: Bool
 
@@ -19,7 +21,7 @@ struct SaidClause {
         let tree = scene.tree
         isFromAnalyst = draft.speakers.contains { speaker in
             let words = OfficeHolders.words((speaker.role ?? "") + " " + speaker.name)
-            return !words.isDisjoint(with: Self.analysts) || speaker.sector == .edu
+            return !words.isDisjoint(with: Self.analysts)
         }
         let tokens = draft.contents.flatMap { $0 }
         all = Set(
@@ -28,6 +30,10 @@ struct SaidClause {
         guard let head = Self.head(draft.contents, tree) else { return }
         main = [tree.token(head).lemma.lowercased(), tree.token(head).form.lowercased()]
         main.formUnion(tree.lemmas(head))
+        // “has to leave” is a need, “has 3,000 patients” is none.
+        if main.contains("have"), !tree.children(head, "xcomp").contains(where: { tree.marker($0) == "to" }) {
+            main.remove("have")
+        }
         for child in tree.children(head) {
             let form = tree.token(child).form.lowercased()
             switch String(tree.relation(child)) {
@@ -42,6 +48,9 @@ struct SaidClause {
             "being",
         ])
         isGerund = tree.token(head).xpos == "VBG" && tree.children(head, "aux").isEmpty
+        isIndicative =
+            !isInfinitive && !isGerund && !tree.children(head, "nsubj").isEmpty
+            && (tree.token(head).xpos != "VB" || !tree.children(head, "aux").isEmpty)
         if tree.token(head).upos == "NOUN", tree.children(head, "nsubj").isEmpty {
             // “the reluctance of the western powers”, “their provocative actions”: of the first who is named.
             let named = draft.contents.flatMap { $0 }.first { scene.actors[$0]?.first?.country != nil }

@@ -57,16 +57,29 @@ struct SpeechActs: Sendable {
     }
 
     /// Forms of the main word that a rule may ask for beside the classes.
-    private static let forms: Set<String> = ["infinitive", "gerund"]
+    private static let forms: Set<String> = ["infinitive", "gerund", "indicative"]
 
     /// The act of a statement.
     func act(_ draft: StatementDraft, in scene: StoryScene) -> SpeechAct {
+        if isRefusal(draft, scene) { return .refuse }
         let said = SaidClause(draft, scene)
         let (lemma, base) = cue(draft, scene)
         let names = base == .say && !["see", "describe", "call"].contains(lemma) ? [lemma, "say"] : [lemma]
         return rules.first { rule in
             !rule.cues.isDisjoint(with: names) && fits(rule, said, draft)
         }?.act ?? base
+    }
+
+    /// “would not say”, “will not identify”: who does not want to speak.
+    private func isRefusal(_ draft: StatementDraft, _ scene: StoryScene) -> Bool {
+        let forms = (draft.cue ?? 0..<0).map { scene.tree.token($0).form.lowercased() }
+        guard forms.contains(where: ["not", "n't", "n’t"].contains) else { return false }
+        let isWill = forms.contains { ["would", "will", "wo"].contains($0) }
+        return isWill
+            && (draft.cue ?? 0..<0).contains { word in
+                let lemma = scene.tree.token(word).lemma.lowercased()
+                return (classes["telling"] ?? []).contains(lemma)
+            }
     }
 
     /// The lemma of the word of saying, and what it does by itself.
@@ -105,6 +118,7 @@ struct SpeechActs: Sendable {
             switch word.name {
             case "infinitive": said.isInfinitive
             case "gerund": said.isGerund
+            case "indicative": said.isIndicative
             default: !(classes[word.name] ?? []).isDisjoint(with: word.isMain ? said.main : said.all)
             }
         }

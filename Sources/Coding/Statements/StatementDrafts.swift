@@ -61,6 +61,14 @@ struct StatementDrafts {
         if draft.source == nil, !lemmas.isDisjoint(with: ["seem", "appear"]) { return nil }
         // “discussed X” is a mention of the meeting: nothing is said.
         if !lemmas.isDisjoint(with: words.mentions), draft.contents.allSatisfy(isNominal) { return nil }
+        // “arrested a man”, “concluded its hearing”: what is done and not said.
+        if let verb = cue.last(where: { tree.token($0).upos == "VERB" }),
+            !words.silent.isDisjoint(with: tree.lemmas(verb)), draft.contents.allSatisfy(isNominal),
+            !draft.contents.contains(where: isQuoted)
+        {
+            return nil
+        }
+        let draft = lemmas.contains("accord") ? withinSentence(draft, cue) : draft
         guard draft.contents.count > 1 else { return draft }
         let home = paragraph(cue.lowerBound)
         let kept = draft.contents.filter { content in
@@ -69,6 +77,16 @@ struct StatementDrafts {
         guard !kept.isEmpty, kept.count < draft.contents.count else { return draft }
         var rest = draft
         rest.contents = kept
+        return rest
+    }
+
+    /// “…, according to X” tells of its own sentence: a quotation that ends before it is another's.
+    private func withinSentence(_ draft: StatementDraft, _ cue: Range<Int>) -> StatementDraft {
+        let own = scene.analysis.sentences[scene.analysis.sentence(of: cue.lowerBound)].tokens
+        let contents = draft.contents.map { $0.clamped(to: own) }.filter { !$0.isEmpty }
+        guard !contents.isEmpty else { return draft }
+        var rest = draft
+        rest.contents = contents
         return rest
     }
 

@@ -1,3 +1,4 @@
+internal import Chronology
 internal import Language
 internal import Records
 
@@ -160,6 +161,10 @@ struct StatementSetting {
         "advise", "caution",
     ]
 
+    private func isTime(_ word: Int) -> Bool {
+        scene.times.contains { $0.span.overlaps(tree.token(word).span) }
+    }
+
     /// To whom the words go, by the tree.
     private func addressee(_ draft: StatementDraft) -> String? {
         guard let cue = draft.cue,
@@ -182,7 +187,7 @@ struct StatementSetting {
             return (marker == "to" && draft.clause?.frame != .what)
                 || (isCall && ["on", "upon"].contains(marker))
         }
-        for word in candidates where media.entry(word, tree) == nil {
+        for word in candidates where media.entry(word, tree) == nil && !isTime(word) {
             // Whom one asks to do something is often held with what is asked.
             let isAsked =
                 [.on, .order].contains(draft.clause?.frame) || isCall || tree.relation(word) == "iobj"
