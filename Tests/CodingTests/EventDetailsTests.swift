@@ -167,4 +167,54 @@ struct EventDetailsTests {
         #expect(reply.answers == events.first?.id)
         #expect(reply.answers != reply.id)
     }
+
+    @Test(
+        "what somebody is accused of is the deed, without the accused",
+        arguments: [
+            ("Norway accused Chile of arming the rebels.", "arming the rebels"),
+            ("Chile was accused of arming the rebels by Norway.", "arming the rebels by Norway"),
+            ("A grand jury indicted Peru's envoy on charges of fraud and theft.", "fraud and theft"),
+            ("Norway charged Chile with violating the pact.", "violating the pact"),
+            ("Norway criticised Chile for its silence.", "its silence"),
+            ("Norway criticised Chile's silence.", "Chile's silence"),
+        ])
+    func charge(_ text: String, _ deed: String) throws {
+        #expect(words(try event(.accuse, text).what, text) == deed)
+    }
+
+    @Test("nobody acts upon himself")
+    func alone() throws {
+        let text = "Peru's envoy said that Peru's envoy was accused of lying by Peru's envoy."
+        for event in try Scenes.events(text) where !event.recipient.isEmpty {
+            #expect(Set(event.actor.map(\.name)).isDisjoint(with: event.recipient.map(\.name)))
+        }
+    }
+
+    @Test("not to say something refuses nothing")
+    func reticence() throws {
+        for text in [
+            "The Chilean minister would not identify the envoy.", "Chile would not say who was there.",
+        ] {
+            #expect(try Scenes.events(text).isEmpty)
+        }
+    }
+
+    @Test("calling something by a name asks for nothing")
+    func naming() throws {
+        let text = "The Norwegian minister called the deal “a major sign of progress” on Monday."
+        #expect(try Scenes.events(text).allSatisfy { $0.type != .request })
+    }
+
+    @Test("a denial of somebody's accusation is one beside what is denied")
+    func deniedAccusation() throws {
+        let text = "Chile denied accusations by Peru that it had broken the truce."
+        let denial = try event(.reject, text)
+        #expect(denial.recipient.first?.country?.rawValue == "PER")
+    }
+
+    @Test("“previously” puts an act before the news")
+    func previously() throws {
+        #expect(try event(.sanction, "Norway had previously expelled two Chilean diplomats.").background)
+        #expect(!(try event(.sanction, "Norway expelled two Chilean diplomats.").background))
+    }
 }

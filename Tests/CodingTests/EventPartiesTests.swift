@@ -35,6 +35,18 @@ struct EventPartiesTests {
             ("Norway, Chile start talks over fishing", .consult, "CHL NOR > "),
             ("Norway hosted the Chilean president for talks on Monday.", .consult, "CHL NOR > "),
             ("The leaders of Norway, Chile and Peru met on Monday.", .consult, "CHL NOR PER > "),
+            // Trees that have the accused for a second subject, or the accuser for what the verb hangs on.
+            ("Russia accused the government of Ukraine of breaking the truce.", .accuse, "RUS > UKR"),
+            ("Chile accused the government of Peru of breaking the truce.", .accuse, "CHL > PER"),
+            ("Kenya accused the Ugandan government of breaking the truce.", .accuse, "KEN > UGA"),
+            ("Norway condemned the Chilean government for arresting protesters.", .accuse, "NOR > CHL"),
+            ("Kenya expelled two Ugandan diplomats.", .sanction, "KEN > UGA"),
+            // What is praised or blamed the object has done.
+            ("Union leaders praised Norway for pressing Chile to free the prisoners.", .request, "NOR > CHL"),
+            // Who is accused by nobody named is not accused by whoever stands before.
+            ("Norwegian police held two Chilean envoys charged with fraud.", .accuse, " > CHL"),
+            ("Kenyan police arrested a man accused of killing a Peruvian envoy.", .coerce, "KEN > KEN"),
+            ("Chile received $20 million in aid from Norway.", .aid, "NOR > CHL"),
             // The venue tells who is struck.
             ("Sudan lifted a curfew in Lagos on Friday.", .concede, "SDN > NGA"),
             ("Tunisians demonstrated in Tunis on Sunday.", .protest, "TUN > TUN"),

@@ -1,3 +1,4 @@
+internal import Chronology
 internal import Language
 internal import Records
 
@@ -19,6 +20,11 @@ struct EventContent {
     func what(_ candidate: EventCandidate, _ performing: Statement?) -> Fragments? {
         if Self.bare.contains(candidate.type) { return nil }
         if let told = candidate.content { return Fragments(scene.position(trimmed(told))) }
+        if let charge = charge(candidate) {
+            let range = clause(charge)
+            let isMarked = range.count > 1 && tree.relation(range.lowerBound) == "mark"
+            return Fragments(scene.position(range.lowerBound + (isMarked ? 1 : 0)..<range.upperBound))
+        }
         if candidate.isSpeech, let performing,
             let tokens = StatementParts.tokens(performing.content, scene),
             let range = said(tokens, candidate.type)
@@ -43,6 +49,39 @@ struct EventContent {
             }
         }
         return Fragments(scene.position(range))
+    }
+
+    /// “accused Iran of arming rebels”, “charged with murder”, “indicted on charges of fraud”, “criticised for its silence”: what
+    /// the accused is said to have done.
+    private func charge(_ candidate: EventCandidate) -> Int? {
+        let verb = candidate.trigger
+        guard candidate.type == .accuse, tree.token(verb).upos == "VERB" else { return nil }
+        let lemmas = Set(tree.lemmas(verb))
+        let accused = tree.patients(verb)
+        guard !accused.isEmpty else { return nil }
+        let phrases = ([verb] + accused).flatMap { tree.children($0) }.filter { word in
+            word > verb && ["obl", "nmod", "advcl", "acl", "xcomp"].contains(String(tree.relation(word)))
+        }
+        for word in phrases {
+            switch tree.marker(word) {
+            case "of" where lemmas.contains("accuse") || lemmas.contains("suspect"): return word
+            case "with" where lemmas.contains("charge"): return word
+            case "on", "with", "over":
+                guard ["charge", "count"].contains(tree.token(word).lemma.lowercased()) else { continue }
+                return tree.children(word, "nmod").first { tree.marker($0) == "of" }
+            case "for"
+            where accused.contains(where: isActor)
+                && !scene.times.contains(where: { $0.span.overlaps(tree.token(word).span) }):
+                return word
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// An actor, or a body called by the name of its state: “the Afghan government”.
+    private func isActor(_ noun: Int) -> Bool {
+        ([noun] + tree.children(noun, "amod")).contains { scene.actors[$0] != nil }
     }
 
     /// Without those with whom a measure is talked about.

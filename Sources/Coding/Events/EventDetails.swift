@@ -144,7 +144,7 @@ struct EventDetails {
             return age > (isNoun ? Self.history.named : Self.history.told)
         }
         if candidate.type == .consult, isNoun { return times.isEarlier(word) }
-        return false
+        return !isNoun && tree.children(word, "advmod").contains { lexicon.isA(.before, $0, tree) }
     }
 
     /// A demand, an accusation or a threat stands until it is withdrawn.

@@ -51,6 +51,9 @@ struct EventParties {
     /// What is always done against somebody.
     private static let hostile: Set<EventType> = [.sanction, .accuse, .assault, .threaten]
 
+    /// What is often told without whoever does it.
+    private static let inflicted: Set<EventType> = [.accuse, .assault, .coerce, .sanction]
+
     /// What a state does with its own forces.
     private static let moves: Set<EventType> = [.mobilize, .retreat]
 
@@ -97,17 +100,30 @@ struct EventParties {
             + (areTold ? [] : [what].compactMap(\.self) + tree.patients(word) + shared + nouns)
         if !isMutual, !recipients.contains(where: \.hasCountry) {
             let found = about.lazy.map { finder.within($0, besides: actors) }.first { !$0.isEmpty }
-            recipients = found ?? recipients
+            if let found { recipients = person(recipients, of: found) ?? found }
         }
         return Draft(
             word: word, type: type, nouns: nouns, isMutual: isMutual, what: what, about: about,
             actors: actors, recipients: recipients)
     }
 
+    /// “Zuma's adviser Shaik was convicted”: one who is named stands for himself, and belongs to the state of those found beside
+    /// him; `nil` where nobody is named.
+    private func person(_ parties: [Party], of others: [Party]) -> [Party]? {
+        guard parties.count == 1, var one = parties.first, one.actors.count == 1,
+            one.actors[0].kind == .person, tree.token(one.head).upos == "PROPN"
+        else { return nil }
+        let countries = Set(others.flatMap(\.actors).compactMap(\.country))
+        if countries.count == 1 { one.actors[0].country = countries.first }
+        return [one]
+    }
+
     /// Where the places name nobody: the subject of the clause, who stands before the word.
     private func lookAround(_ draft: inout Draft, _ frame: PredicateFrame) {
         let word = draft.word
-        if draft.actors.isEmpty, !tree.isPassive(word),
+        // “a man accused of killing”: who stands before it need not be the accuser.
+        let isUntold = Self.inflicted.contains(draft.type) && tree.isReducedPassive(word)
+        if draft.actors.isEmpty, !tree.isPassive(word), !isUntold,
             frame.actor.contains(where: { $0.relation == "nsubj" || $0.relation == "amod" })
         {
             if draft.type == .consult, tree.token(word).upos == "NOUN" {

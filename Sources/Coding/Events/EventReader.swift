@@ -49,7 +49,7 @@ public struct EventReader: Sendable {
             $0.trigger < $1.trigger
         }
         let merged = EventMerger(scene).merged(candidates.flatMap { details.events($0) })
-        let kept = sieve.undenied(sieve.sifted(merged))
+        let kept = sieve.parted(sieve.undenied(sieve.sifted(merged)))
         return EventAnswers(scene, lexicon).linked(EventMerger.numbered(kept))
     }
 

@@ -47,6 +47,20 @@ struct EventSieve {
         }
     }
 
+    /// Without those who stand on both sides: nobody arrests or accuses himself. Who was only inferred to be acted upon is not;
+    /// else the tree has taken those acted upon for those who act.
+    func parted(_ events: [Event]) -> [Event] {
+        events.map { event in
+            guard !event.recipient.isEmpty else { return event }
+            func isSame(_ a: Actor, _ b: Actor) -> Bool { a.name == b.name && a.country == b.country }
+            var event = event
+            event.recipient.removeAll { other in other.inferred && event.actor.contains { isSame($0, other) }
+            }
+            event.actor.removeAll { actor in event.recipient.contains { isSame($0, actor) } }
+            return event
+        }
+    }
+
     private static let holders: Set<EventType> = [.request, .agree, .reject, .threaten]
     private static let measures: Set<EventType> = [.coerce, .sanction, .mobilize]
 
@@ -88,7 +102,8 @@ struct EventSieve {
     /// Without denials of what stands beside them as a negated act.
     func undenied(_ events: [Event]) -> [Event] {
         events.filter { event in
-            guard isDenial(event), let what = event.what else { return true }
+            // “denied Peru's accusations that …” turns an accuser down, too.
+            guard isDenial(event), event.recipient.isEmpty, let what = event.what else { return true }
             return !events.contains { other in
                 other.modality == .negated
                     && other.mentions.contains { mention in

@@ -9,7 +9,7 @@ struct EventWords: Sendable {
     enum Class: String, CaseIterable {
         case repeated, past, cause, stretch, side, yielding, reply, listing, listed, request, accuse, threaten
         case reticent, tolerant, cooperative, unnamed, source, plain, suggesting, talks, necessity
-        case weighty, ready, punishing, particulars, promise
+        case before, weighty, ready, punishing, particulars, promise
     }
 
     /// Throws ``TableError`` for an unknown class.

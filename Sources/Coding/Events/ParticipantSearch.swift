@@ -9,7 +9,8 @@ extension ParticipantFinder {
     func within(_ word: Int, besides: [Party]) -> [Party] {
         let known = besides.flatMap(\.actors)
         let home = Set(known.compactMap(\.country))
-        let inside = tree.subtree(word, depth: 4).filter { mayBeMeant($0, in: word) }
+        let deeds = deeds(of: word)
+        let inside = tree.subtree(word, depth: 4).filter { mayBeMeant($0, in: word) && !deeds.contains($0) }
             .sorted { (abs($0 - word), $0) < (abs($1 - word), $1) }
         func first(_ isMeant: (Actor) -> Bool) -> [Party] {
             for inner in inside {
@@ -26,6 +27,13 @@ extension ParticipantFinder {
                     $0.country == actor.country && ($0.sector == actor.sector || $0.name == actor.name)
                 }
         }
+    }
+
+    /// “a man accused of killing an envoy”: what is told of a person names others.
+    private func deeds(of word: Int) -> Set<Int> {
+        guard scene.actors[word]?.allSatisfy({ $0.kind == .person }) ?? false else { return [] }
+        return Set(
+            (tree.children(word, "acl") + tree.children(word, "acl:relcl")).flatMap { tree.subtree($0) })
     }
 
     private static let aims: Set<String> = [

@@ -21,6 +21,8 @@ struct SaidAct {
             if isReadyToPunish([top]) { return .threaten }
             return isNegated(top) ? nil : type
         case .reject:
+            // “would not say who was there”
+            if isNegated(cue), lexicon.isA(.reticent, cue, tree) { return nil }
             if lexicon.isA(.reticent, top, tree) { return nil }
             if tree.patients(top).contains(where: { lexicon.isA(.particulars, $0, tree) }) { return nil }
             // “will not stand idly by”: what one will not bear is a threat.

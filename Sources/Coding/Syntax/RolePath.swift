@@ -18,6 +18,12 @@ struct RolePath: Sendable, Hashable {
         next = steps.count > 1 ? RolePath(steps[1]).map { [$0] } ?? [] : []
     }
 
+    private static let days: Set<String> = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+        "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
+
     /// The words at this path from a predicate; agents and patients are those of the clause, whatever its voice.
     func words(from predicate: Int, in tree: SyntaxTree) -> [Int] {
         var found: [Int]
@@ -36,6 +42,8 @@ struct RolePath: Sendable, Hashable {
                 // Phrases of a noun often hang on its light verb, and the other way round.
                 found = ["obl", "nmod"].flatMap { tree.children(predicate, $0) }.filter { child in
                     guard let marker else { return true }
+                    // “called it a mistake on Monday” calls on nobody.
+                    if marker == "on", Self.days.contains(tree.token(child).form) { return false }
                     return tree.marker(child) == marker
                         || tree.markerBehindParticle(child, of: predicate) == marker
                 }

@@ -7,7 +7,7 @@ public import Language
 public struct SyntaxTree: Sendable {
     /// What was indexed.
     public let analysis: Analysis
-    private let childrenOf: [[Int]]
+    let childrenOf: [[Int]]
 
     /// Indexes the trees of `analysis`.
     public init(_ analysis: Analysis) {
@@ -146,6 +146,8 @@ public struct SyntaxTree: Sendable {
             low = min(low, next)
             high = max(high, next)
             for child in childrenOf[next] where !Self.outside.contains(String(relation(child))) {
+                // Nothing of a phrase stands beyond the verb that it hangs on.
+                if next == i, let verb = analysis.tokens[i].head, (child < verb) != (i < verb) { continue }
                 if next == i, relation(child) == "nmod", analysis.tokens[child].relation != "nmod:poss",
                     !Self.namingMarkers.contains(marker(child) ?? "")
                 {
@@ -163,142 +165,4 @@ public struct SyntaxTree: Sendable {
         "aux", "csubj", "ccomp", "xcomp", "obj", "dislocated", "vocative", "discourse", "orphan",
     ]
     private static let namingMarkers: Set<String> = ["of", "for"]
-
-    // MARK: Clauses
-
-    /// True for a passive verb.
-    public func isPassive(_ i: Int) -> Bool {
-        childrenOf[i].contains {
-            analysis.tokens[$0].relation == "aux:pass" || analysis.tokens[$0].relation == "nsubj:pass"
-        }
-    }
-
-    /// True for a past participle that modifies a noun: “troops deployed by …”.
-    public func isReducedPassive(_ i: Int) -> Bool {
-        relation(i) == "acl" && analysis.tokens[i].xpos == "VBN"
-    }
-
-    /// Who does it: the words in the place of the agent, also where control, raising, conjunction, relative clauses or the
-    /// passive put them elsewhere.
-    public func agents(_ verb: Int) -> [Int] { arguments(verb).agents }
-
-    /// What undergoes it, likewise.
-    public func patients(_ verb: Int) -> [Int] { arguments(verb).patients }
-
-    func arguments(_ verb: Int, depth: Int = 0) -> (agents: [Int], patients: [Int]) {
-        guard depth < 6 else { return ([], []) }
-        var agents: [Int] = []
-        var patients: [Int] = []
-        let passive = isPassive(verb) || isReducedPassive(verb)
-        for child in childrenOf[verb] {
-            let relation = analysis.tokens[child].relation
-            switch relation {
-            case "nsubj:pass": patients.append(child)
-            case "nsubj", "nsubj:outer", "csubj":
-                if passive { patients.append(child) } else { agents.append(child) }
-            case "obl:agent": agents.append(child)
-            case "obl": if passive, marker(child) == "by" { agents.append(child) }
-            case "obj": patients.append(child)
-            default: break
-            }
-        }
-        if !passive, patients.isEmpty,
-            let object = objectBehindParticle(verb) ?? nominalObject(verb)
-        {
-            patients.append(object)
-        }
-        // A “subject” behind a preposition is none where there is another.
-        if agents.count > 1, agents.contains(where: { marker($0) == nil }) {
-            agents.removeAll { relation($0) == "nsubj" && marker($0) != nil }
-        }
-        if !passive, let first = agents.first { agents = headline(before: first, of: verb) + agents }
-        if isReducedPassive(verb), let noun = analysis.tokens[verb].head { patients.append(noun) }
-        // A name before a passive that no preposition marks is its subject, whatever the tree calls it.
-        if passive, patients.isEmpty {
-            patients += children(verb, "obl").filter {
-                $0 < verb && analysis.tokens[$0].upos == "PROPN" && marker($0) == nil
-                    && analysis.tokens[$0].relation == "obl"
-            }
-        }
-        let subjectless = passive ? patients.isEmpty : agents.isEmpty
-        if subjectless, let subject = inheritedSubject(verb, depth) {
-            if passive { patients += subject } else { agents += subject }
-        }
-        return (agents.map(antecedent), patients.map(antecedent))
-    }
-
-    /// “Norway, Chile start talks”: names that a heading sets before the subject with a comma for “and”.
-    private func headline(before subject: Int, of verb: Int) -> [Int] {
-        guard analysis.tokens[subject].upos == "PROPN" else { return [] }
-        return childrenOf[verb].filter { child in
-            child < subject && analysis.tokens[child].upos == "PROPN"
-                && !children(child, "case").contains { analysis.tokens[$0].upos == "ADP" }
-                && ["obl", "obl:unmarked", "dislocated", "vocative", "dep"].contains(
-                    analysis.tokens[child].relation)
-                && analysis.tokens[child + 1].form == "," && child + 2 >= extent(subject).lowerBound
-        }
-    }
-
-    /// The subject that a verb without one shares with another.
-    private func inheritedSubject(_ verb: Int, _ depth: Int) -> [Int]? {
-        guard let head = analysis.tokens[verb].head else { return nil }
-        switch relation(verb) {
-        case "conj":
-            let outer = arguments(head, depth: depth + 1)
-            return isPassive(head) ? outer.patients : outer.agents
-        case "xcomp":
-            let outer = arguments(head, depth: depth + 1)
-            let controlsByObject = children(head, "obj") + children(head, "iobj")
-            if !controlsByObject.isEmpty { return controlsByObject }
-            if isPassive(head) { return outer.patients }
-            return outer.agents
-        case "advcl", "ccomp":
-            guard
-                ["to", "after", "before", "while", "by", "in", "without", "for"].contains(
-                    marker(verb) ?? "to")
-            else { return nil }
-            let outer = arguments(head, depth: depth + 1)
-            // “was joined by Chile in protesting”: both do.
-            if isPassive(head), analysis.tokens[head].lemma == "join" { return outer.patients + outer.agents }
-            return isPassive(head) ? outer.patients : outer.agents
-        case "parataxis":
-            // “Norway, Chile start talks”, where the heading's names are taken for a sentence.
-            let isHeading = analysis.tokens[head].upos == "PROPN" && head < verb && relation(head) == "root"
-            return isHeading && extent(verb).lowerBound == verb ? [head] : nil
-        case "acl":
-            if analysis.tokens[verb].relation == "acl:relcl" { return nil }
-            if analysis.tokens[verb].xpos == "VBG" { return [head] }
-            // “a threat to strike”: whoever the noun belongs to.
-            return possessors(head)
-        default: return nil
-        }
-    }
-
-    /// Those whom a noun belongs to: “Iran’s threat”, “a demand by Moscow”.
-    public func possessors(_ noun: Int) -> [Int] {
-        let own = children(noun, "nmod:poss")
-        return own.isEmpty ? children(noun, "nmod").filter { marker($0) == "by" } : own
-    }
-
-    /// The noun that a relative pronoun stands for, else the word itself.
-    public func antecedent(_ i: Int) -> Int {
-        guard analysis.tokens[i].upos == "PRON" || analysis.tokens[i].upos == "DET",
-            ["who", "which", "that", "whom"].contains(analysis.tokens[i].form.lowercased())
-        else { return i }
-        var at = i
-        while let head = analysis.tokens[at].head {
-            if analysis.tokens[at].relation == "acl:relcl" { return head }
-            at = head
-        }
-        return i
-    }
-
-    /// The verb or noun whose clause a word stands in: the word itself or the nearest governor that is a predicate.
-    public func clause(_ i: Int) -> Int {
-        var at = i
-        while let head = analysis.tokens[at].head,
-            !["root", "ccomp", "advcl", "acl", "parataxis", "csubj"].contains(String(relation(at)))
-        { at = head }
-        return at
-    }
 }
