@@ -46,6 +46,9 @@ struct EventPartiesTests {
             // Who is accused by nobody named is not accused by whoever stands before.
             ("Norwegian police held two Chilean envoys charged with fraud.", .accuse, " > CHL"),
             ("Kenyan police arrested a man accused of killing a Peruvian envoy.", .coerce, "KEN > KEN"),
+            ("Ukraine and Russia exchanged 50 prisoners of war.", .retreat, "RUS UKR > "),
+            ("Striking French workers blocked the museum in Paris on Friday.", .protest, "FRA > FRA"),
+            ("Norwegian planes airdropped food in Sudan.", .aid, "NOR > SDN"),
             ("Chile received $20 million in aid from Norway.", .aid, "NOR > CHL"),
             // The venue tells who is struck.
             ("Sudan lifted a curfew in Lagos on Friday.", .concede, "SDN > NGA"),

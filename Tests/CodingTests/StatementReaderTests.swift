@@ -30,6 +30,10 @@ struct StatementReaderTests {
                 ["U.S. officials"]
             ),
             (
+                "Sources close to the Iranian delegation said the talks would go on.", "would go on",
+                ["Sources close to the Iranian delegation"]
+            ),
+            (
                 "Washington and Moscow said that they would meet again in May.", "meet again",
                 ["United States", "Russia"]
             ),
@@ -262,9 +266,19 @@ struct StatementReaderTests {
             ("The minister would not say who was there.", .refuse),
             ("The minister did not say who was there.", .say),
             ("The union agrees that the law is a problem.", .say),
+            ("Norway said Chile was behind the poisoning.", .accuse),
+            ("Chile said it was not behind the poisoning.", .deny),
         ])
     func acts(_ text: String, _ act: SpeechAct) throws {
         #expect(try Scenes.statements(text).first?.act == act)
+    }
+
+    @Test("of one's own fear inside one's own words are one's own, also where the speaker comes last")
+    func ownWords() throws {
+        let text = "“The talks may go on, but there is my fear that war will come,” the Chilean envoy said."
+        let fear = try statement(text, about: "war will come")
+        #expect(fear.parent != nil && fear.act == .believe)
+        #expect(fear.speakers.map(\.name) == ["Chilean envoy"])
     }
 
     @Test("have no day for an addressee")

@@ -36,6 +36,10 @@ struct StorySpeakers {
             if drafts[i].speakers.isEmpty { drafts[i].speakers = speakers(drafts[i], past, drafts) }
             if drafts[i].parent == nil, !drafts[i].speakers.isEmpty { past.append(drafts[i]) }
         }
+        // “I fear …,” she said: whose words those are is known only now.
+        for i in order where drafts[i].speakers.isEmpty && drafts[i].parent != nil {
+            drafts[i].speakers = ownWords(drafts[i], drafts)
+        }
         return drafts
     }
 
@@ -61,6 +65,14 @@ struct StorySpeakers {
             found = [actor]
         }
         return found
+    }
+
+    /// Of one who speaks of himself inside his own words: “I”, “my fear”.
+    private func ownWords(_ draft: StatementDraft, _ all: [StatementDraft]) -> [Actor] {
+        guard let source = draft.source, let head = resolver.head(of: source), let parent = draft.parent,
+            ["i", "me", "my"].contains(tree.token(head).form.lowercased())
+        else { return [] }
+        return all[parent].speakers
     }
 
     /// Passive without an agent in a readout: the one who spoke before goes on.

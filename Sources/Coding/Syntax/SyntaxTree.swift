@@ -145,7 +145,10 @@ public struct SyntaxTree: Sendable {
         while let next = open.popLast() {
             low = min(low, next)
             high = max(high, next)
-            for child in childrenOf[next] where !Self.outside.contains(String(relation(child))) {
+            // “sources close to the talks”: an adjective behind its noun keeps what belongs to it.
+            let isBehind = next > i && analysis.tokens[next].upos == "ADJ"
+            for child in childrenOf[next]
+            where !Self.outside.contains(String(relation(child))) || isBehind && relation(child) == "obl" {
                 // Nothing of a phrase stands beyond the verb that it hangs on.
                 if next == i, let verb = analysis.tokens[i].head, (child < verb) != (i < verb) { continue }
                 if next == i, relation(child) == "nmod", analysis.tokens[child].relation != "nmod:poss",
