@@ -42,10 +42,10 @@ extension SyntaxTree {
             default: break
             }
         }
-        // “Chile accused the government of Peru”: of two subjects on either side of a verb the second is its object.
         if !passive, agents.isEmpty, let object = patients.first, let subject = strayed(verb, object) {
             agents = [subject]
         }
+        // “Chile accused the government of Peru”: of two subjects on either side of a verb the second is its object.
         if !passive, patients.isEmpty, let subject = subjectBefore(verb, agents) {
             patients = agents.filter { $0 > verb }
             agents = agents.filter { $0 < verb && $0 != subject } + [subject]
