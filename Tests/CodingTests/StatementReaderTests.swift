@@ -266,6 +266,7 @@ struct StatementReaderTests {
             ("The minister would not say who was there.", .refuse),
             ("The minister did not say who was there.", .say),
             ("The union agrees that the law is a problem.", .say),
+            ("According to the Chilean ministry, two Peruvian soldiers were killed.", .say),
             ("Norway said Chile was behind the poisoning.", .accuse),
             ("Chile said it was not behind the poisoning.", .deny),
         ])

@@ -152,6 +152,12 @@ COMPANY_END = re.compile(
     r"|INDUSTRIES|MOTORS?|STEEL|MINING|TECHNOLOGIES|SYSTEMS|PHARMACEUTICALS?|INTERNATIONAL|PARTNERS|COMMUNICATIONS|ELECTRIC)$")
 SMALL = set("of the and for in on to de la del von van der du al el ul e i y da dos das ibn bin bint di le les et".split())
 
+# Written in capitals, though they could be words.
+INITIALS = {"UN", "US", "USA", "UK", "EU", "UAE", "NATO", "OAS", "ICC", "IAEA"}
+# Offices are no bodies: agents.tsv has the nouns, offices.tsv who holds them.
+OFFICES = re.compile(r"(?<!OF )\b(ENVOY|AMBASSADOR|SECRETARY GENERAL|SECRETARY OF (STATE|DEFENSE)|ATTORNEY GENERAL|RESIDENT"
+                     r"|HIGH REPRESENTATIVE|VICE.PRESIDENT|PRESIDENT OF THE UNITED STATES)\b")
+
 
 def title_case(name, person=True):
     """Upper-case dictionary names as they are written in text; initials of bodies stay capitals."""
@@ -162,6 +168,8 @@ def title_case(name, person=True):
         low = word.lower()
         if i and low in SMALL:
             words.append(low)
+        elif not person and word in INITIALS:
+            words.append(word)
         elif len(word) <= 5 and word.isalpha() and not re.search(r"[AEIOUY]", word):
             words.append(word)
         else:
@@ -209,7 +217,9 @@ def derive_roles(data, out):
                 end = "2014-12-31"
             if end < "1979":
                 continue
-        elif kind != "person":
+        else:
+            if kind in ("organisation", "group") and OFFICES.search(name):
+                continue
             begin = end = ""
         merged[(title_case(name, kind == "person"), country, sector, kind, begin, end)] |= {
             title_case(a, kind == "person") for a in map(tidy, r["aliases"].split("|")) if a and a not in taken and a not in place_words and a != name

@@ -63,6 +63,8 @@ struct SaidClause {
         if tree.children(subject, "det").contains(where: { tree.token($0).form.lowercased() == "no" }) {
             isNegated = true
         }
+        // “two soldiers were killed” does not tell whose deed it was.
+        if tree.isPassive(head), tree.agents(head).isEmpty { return }
         self.subject = Self.subject(subject, draft, scene)
     }
 

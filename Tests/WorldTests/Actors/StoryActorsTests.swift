@@ -123,6 +123,14 @@ struct StoryActorsTests {
         #expect(Self.names(titled.actors("Brown")).hasPrefix("Mark Brown COK"))
     }
 
+    @Test("an envoy of the United Nations is a person, and called as one writes")
+    func envoys() throws {
+        var story = try Self.story()
+        let envoy = story.actors("the U.N. envoy to Yemen").first
+        #expect(envoy?.kind == .person && envoy?.name == "U.N. envoy to Yemen")
+        #expect(envoy?.country?.rawValue == "UNO")
+    }
+
     @Test("a body named with “of” is no person of like letters")
     func bodies() throws {
         var story = try Self.story()
