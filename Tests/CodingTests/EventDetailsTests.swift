@@ -184,10 +184,22 @@ struct EventDetailsTests {
 
     @Test("nobody acts upon himself")
     func alone() throws {
-        let text = "Peru's envoy said that Peru's envoy was accused of lying by Peru's envoy."
-        for event in try Scenes.events(text) where !event.recipient.isEmpty {
+        let chile = Actor(name: "Chile", country: Country(rawValue: "CHL"), kind: .state)
+        var inferred = chile
+        inferred.inferred = true
+        let peru = Actor(name: "Peru", country: Country(rawValue: "PER"), kind: .state)
+        func event(_ actors: [Actor], _ recipients: [Actor]) -> Event {
+            Event(id: "e1", type: .accuse, actor: actors, recipient: recipients, mentions: [], confidence: 1)
+        }
+        let sieve = EventSieve(try Scenes.scene("Chile met Peru."))
+        let found = sieve.parted([
+            event([chile, peru], [chile]), event([chile], [inferred]), event([chile], [peru]),
+        ])
+        for event in found where !event.recipient.isEmpty {
             #expect(Set(event.actor.map(\.name)).isDisjoint(with: event.recipient.map(\.name)))
         }
+        #expect(found.map { $0.actor.map(\.name) } == [["Peru"], ["Chile"], ["Chile"]])
+        #expect(found.map { $0.recipient.map(\.name) } == [["Chile"], [], ["Peru"]])
     }
 
     @Test("not to say something refuses nothing")

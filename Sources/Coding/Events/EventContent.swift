@@ -1,4 +1,3 @@
-internal import Chronology
 internal import Language
 internal import Records
 
@@ -71,7 +70,7 @@ struct EventContent {
                 return tree.children(word, "nmod").first { tree.marker($0) == "of" }
             case "for"
             where accused.contains(where: isActor)
-                && !scene.times.contains(where: { $0.span.overlaps(tree.token(word).span) }):
+                && !scene.isTime(word):
                 return word
             default: continue
             }

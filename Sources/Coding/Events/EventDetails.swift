@@ -158,7 +158,7 @@ struct EventDetails {
             + tree.children(candidate.trigger, "nmod")
             + tree.children(candidate.trigger, "obl").filter { word in
                 // “eight years after …” counts time, not what the act is about.
-                !scene.times.contains { $0.span.overlaps(tree.token(word).span) }
+                !scene.isTime(word)
             }
         return nouns.compactMap { QuantityReader(scene).quantity(of: $0) }
     }

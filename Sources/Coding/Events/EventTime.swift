@@ -112,7 +112,7 @@ struct EventTime {
         if ["NOUN", "PROPN"].contains(tree.token(word).upos), isBelow(parent, word) { return 2 }
         // A measuring word between them: “in the early hours of Monday”.
         if let outer = tree.token(parent).head, outer == word,
-            scene.times.contains(where: { $0.span.overlaps(tree.token(parent).span) })
+            scene.isTime(parent)
         {
             return 0
         }

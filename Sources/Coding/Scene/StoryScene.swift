@@ -81,6 +81,9 @@ public struct StoryScene: Sendable {
             separator: " ")
     }
 
+    /// True for a word of an expression of time.
+    func isTime(_ word: Int) -> Bool { times.contains { $0.span.overlaps(tree.token(word).span) } }
+
     /// The range of tokens as code points of the story.
     public func position(_ tokens: Range<Int>) -> TextPosition { map.position(analysis.span(of: tokens)) }
 

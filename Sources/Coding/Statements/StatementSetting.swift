@@ -1,4 +1,3 @@
-internal import Chronology
 internal import Language
 internal import Records
 
@@ -161,10 +160,6 @@ struct StatementSetting {
         "advise", "caution",
     ]
 
-    private func isTime(_ word: Int) -> Bool {
-        scene.times.contains { $0.span.overlaps(tree.token(word).span) }
-    }
-
     /// To whom the words go, by the tree.
     private func addressee(_ draft: StatementDraft) -> String? {
         guard let cue = draft.cue,
@@ -187,7 +182,7 @@ struct StatementSetting {
             return (marker == "to" && draft.clause?.frame != .what)
                 || (isCall && ["on", "upon"].contains(marker))
         }
-        for word in candidates where media.entry(word, tree) == nil && !isTime(word) {
+        for word in candidates where media.entry(word, tree) == nil && !scene.isTime(word) {
             // Whom one asks to do something is often held with what is asked.
             let isAsked =
                 [.on, .order].contains(draft.clause?.frame) || isCall || tree.relation(word) == "iobj"
